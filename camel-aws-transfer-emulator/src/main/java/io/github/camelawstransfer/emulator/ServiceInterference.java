@@ -1,0 +1,31 @@
+package io.github.camelawstransfer.emulator;
+
+import io.github.camelawstransfer.emulator.error.ServiceException;
+import io.github.camelawstransfer.emulator.http.Interference;
+import java.util.Optional;
+
+/** Counts calls for the oracle and asks the faults what goes wrong. */
+final class ServiceInterference implements Interference {
+    private final Oracle oracle;
+    private final Faults faults;
+
+    ServiceInterference(Oracle oracle, Faults faults) {
+        this.oracle = oracle;
+        this.faults = faults;
+    }
+
+    @Override
+    public void called(String operation) {
+        oracle.called(operation);
+    }
+
+    @Override
+    public Optional<ServiceException> refusal(String operation) {
+        return faults.nextRefusal(operation);
+    }
+
+    @Override
+    public boolean loses(String operation) {
+        return faults.nextIsLost(operation);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.camelawstransfer.emulator.http;
+
+import io.javalin.Javalin;
+import java.net.URI;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server. */
+public final class EmulatorServer implements AutoCloseable {
+    private static final int MAX_THREADS = 64;
+
+    private final Javalin javalin;
+    private final HttpSettings settings;
+
+    private EmulatorServer(Javalin javalin, HttpSettings settings) {
+        this.javalin = javalin;
+        this.settings = settings;
+    }
+
+    public static EmulatorServer start(HttpSettings settings, ServiceHandler service, ControlHandler control) {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.jetty.threadPool = threads();
+            config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            config.routes.post("/", service);
+            config.routes.get(ControlHandler.ORACLE, control);
+            config.routes.exception(Exception.class, Answers::unexpected);
+            config.routes.error(404, Answers::notFound);
+        });
+        javalin.start(settings.host(), settings.port());
+        return new EmulatorServer(javalin, settings);
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS, 4);
+        pool.setName("transfer-emulator-http");
+        pool.setDaemon(true);
+        return pool;
+    }
+
+    public URI endpoint() {
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return URI.create("http://" + host + ":" + javalin.port());
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.camelawstransfer.emulator.http;
+
+import io.github.camelawstransfer.emulator.auth.SignatureVerifier;
+import io.github.camelawstransfer.emulator.auth.SignedRequest;
+import io.github.camelawstransfer.emulator.error.ServiceException;
+import io.github.camelawstransfer.emulator.json.Json;
+import io.github.camelawstransfer.emulator.operation.Input;
+import io.github.camelawstransfer.emulator.operation.Operation;
+import io.github.camelawstransfer.emulator.operation.Operations;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The service: AWS JSON 1.1 by POST to {@code /}. */
+public final class ServiceHandler implements Handler {
+    private static final String TARGET_PREFIX = "TransferService.";
+
+    private final Operations operations;
+    private final SignatureVerifier signatures;
+    private final Interference interference;
+
+    public ServiceHandler(Operations operations, SignatureVerifier signatures, Interference interference) {
+        this.operations = operations;
+        this.signatures = signatures;
+        this.interference = interference;
+    }
+
+    @Override
+    public void handle(Context context) throws IOException {
+        try {
+            SignedRequest request = RequestReader.read(context);
+            String name = operationName(request);
+            Map<String, Object> answer = answer(name, request);
+            if (interference.loses(name)) {
+                // The servlet API has no word for it; in Jetty -1 closes the connection without an answer.
+                context.res().sendError(-1);
+            } else {
+                Answers.ok(context, answer);
+            }
+        } catch (ServiceException e) {
+            Answers.error(context, e);
+        }
+    }
+
+    private static String operationName(SignedRequest request) {
+        String target = request.header("x-amz-target");
+        return target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
+    }
+
+    private Map<String, Object> answer(String name, SignedRequest request) {
+        Optional<Operation> operation = operations.find(name);
+        if (operation.isPresent()) {
+            interference.called(name);
+        }
+        signatures.verify(request);
+        requireJson(request.header("content-type"));
+        Operation known = operation.orElseThrow(() -> ServiceException.of(
+                "UnknownOperationException",
+                "X-Amz-Target '" + request.header("x-amz-target") + "' must be TransferService. and one of "
+                        + Operations.names()));
+        Input input = input(request.body());
+        interference.refusal(name).ifPresent(error -> {
+            throw error;
+        });
+        return known.handle(input);
+    }
+
+    private static void requireJson(String contentType) {
+        String type = contentType.split(";", 2)[0].strip();
+        if (!type.equalsIgnoreCase(Answers.AWS_JSON)) {
+            throw ServiceException.serialization(
+                    "Content-Type '" + contentType + "' must be " + Answers.AWS_JSON);
+        }
+    }
+
+    private static Input input(byte[] body) {
+        try {
+            return new Input(Json.parseObject(body));
+        } catch (IllegalArgumentException e) {
+            throw ServiceException.serialization("The request body is " + e.getMessage());
+        }
+    }
+}

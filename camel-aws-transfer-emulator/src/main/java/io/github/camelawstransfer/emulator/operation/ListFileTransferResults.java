@@ -1,0 +1,69 @@
+package io.github.camelawstransfer.emulator.operation;
+
+import io.github.camelawstransfer.emulator.connector.Connectors;
+import io.github.camelawstransfer.emulator.error.ServiceException;
+import io.github.camelawstransfer.emulator.transfer.FileState;
+import io.github.camelawstransfer.emulator.transfer.FileTransfer;
+import io.github.camelawstransfer.emulator.transfer.Transfer;
+import io.github.camelawstransfer.emulator.transfer.TransferRegistry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells how the files of one transfer stand, for 7 days after it was requested. */
+final class ListFileTransferResults implements Operation {
+    private static final int MAX_RESULTS = 1_000;
+
+    private final Connectors connectors;
+    private final TransferRegistry registry;
+    private final ResultSettings settings;
+
+    ListFileTransferResults(Connectors connectors, TransferRegistry registry, ResultSettings settings) {
+        this.connectors = connectors;
+        this.registry = registry;
+        this.settings = settings;
+    }
+
+    @Override
+    public Map<String, Object> handle(Input input) {
+        String connectorId = input.required("ConnectorId", Rule.CONNECTOR_ID);
+        String transferId = input.required("TransferId", Rule.TRANSFER_ID);
+        Optional<String> token = input.optional("NextToken", Rule.NEXT_TOKEN);
+        int pageSize = input.integer("MaxResults", 1, MAX_RESULTS).orElse(settings.pageSize());
+        connectors.get(connectorId);
+        Optional<Transfer> transfer = registry.find(connectorId, transferId);
+        if (transfer.isEmpty()) {
+            if (settings.emptyIfUnknown()) {
+                return Map.of("FileTransferResults", List.of());
+            }
+            throw ServiceException.notFound("Unknown transfer", "Transfer", transferId);
+        }
+        PageToken pages = new PageToken(transferId, transfer.get().files().size());
+        return page(transfer.get(), token.map(pages::read).orElse(0), pageSize, pages);
+    }
+
+    private Map<String, Object> page(Transfer transfer, int from, int pageSize, PageToken pages) {
+        int to = (int) Math.min(transfer.files().size(), (long) from + pageSize);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "FileTransferResults",
+                transfer.files().subList(from, to).stream().map(this::row).toList());
+        if (to < transfer.files().size()) {
+            answer.put("NextToken", pages.write(to));
+        }
+        return answer;
+    }
+
+    private Map<String, Object> row(FileTransfer file) {
+        FileState state = file.state();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("FilePath", settings.echo().apply(file.path()));
+        row.put("StatusCode", state.status().name());
+        if (state.failureCode() != null) {
+            row.put("FailureCode", state.failureCode().name());
+            row.put("FailureMessage", String.valueOf(state.failureMessage()));
+        }
+        return row;
+    }
+}

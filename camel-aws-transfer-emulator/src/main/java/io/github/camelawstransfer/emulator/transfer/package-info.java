@@ -1,0 +1,5 @@
+/** The asynchronous engine: queues, states and results of file transfers. */
+@NullMarked
+package io.github.camelawstransfer.emulator.transfer;
+
+import org.jspecify.annotations.NullMarked;

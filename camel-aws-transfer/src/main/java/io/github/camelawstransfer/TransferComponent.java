@@ -1,0 +1,149 @@
+package io.github.camelawstransfer;
+
+import io.github.camelawstransfer.client.ConnectorReference;
+import io.github.camelawstransfer.store.memory.MemoryTransferStore;
+import io.github.camelawstransfer.tracking.StepListener;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The component {@code aws2-transfer}. All its endpoints share one {@link TransferTracker}. */
+@Component("aws2-transfer")
+public class TransferComponent extends HealthCheckComponent {
+    private static final Logger LOG = LoggerFactory.getLogger(TransferComponent.class);
+
+    @Metadata
+    private TransferConfiguration configuration = new TransferConfiguration();
+
+    @Metadata(label = "advanced", autowired = true)
+    private @Nullable TransferStore store;
+
+    @Metadata(label = "advanced", defaultValue = "1000", javaType = "java.time.Duration")
+    private long checkMinDelay = 1000;
+
+    @Metadata(label = "advanced", defaultValue = "60000", javaType = "java.time.Duration")
+    private long checkMaxDelay = 60000;
+
+    @Metadata(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long leaseDuration = 30000;
+
+    private StepListener stepListener = StepListener.NONE;
+    private @Nullable TransferTracker tracker;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        for (String option : List.of("sendFilePaths", "retrieveFilePaths")) {
+            if (parameters.get(option) instanceof List<?> repeated) {
+                throw new IllegalArgumentException("Option " + option + " is set " + repeated.size()
+                        + " times, but takes one path. Give several paths by a Simple expression such as"
+                        + " $simple{header.paths}, or by a header.");
+            }
+        }
+        ConnectorReference connector = ConnectorReference.parse("The connector of endpoint aws2-transfer", remaining);
+        TransferEndpoint endpoint = new TransferEndpoint(uri, this, connector, configuration.copy());
+        setProperties(endpoint, parameters);
+        TransferOptions.validate(endpoint.getConfiguration(), connector);
+        return endpoint;
+    }
+
+    /** Routes are set up, and ask for the tracker's parts, before anything starts. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        TransferOptions.requireAtLeastOne("checkMinDelay", checkMinDelay);
+        TransferOptions.requireAtLeastOne("leaseDuration", leaseDuration);
+        if (checkMaxDelay < checkMinDelay) {
+            throw new IllegalArgumentException("Option checkMaxDelay is " + checkMaxDelay
+                    + ", but must not be less than checkMinDelay, which is " + checkMinDelay);
+        }
+        if (store == null) {
+            LOG.info("Transfers are tracked in memory: a restart forgets them. Set the option store to keep them.");
+            store = new MemoryTransferStore(Clock.systemUTC());
+        }
+        tracker = new TransferTracker(
+                getCamelContext(),
+                store,
+                stepListener,
+                Duration.ofMillis(checkMinDelay),
+                Duration.ofMillis(checkMaxDelay),
+                Duration.ofMillis(leaseDuration));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(tracker);
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        ServiceHelper.stopService(tracker);
+    }
+
+    /** The component's service; it runs while the component does. */
+    TransferTracker tracker() {
+        return Objects.requireNonNull(tracker, "the component is not initialised");
+    }
+
+    /** Puts a watch on every write to the store and every call to AWS, before the component is initialised. */
+    void setStepListener(StepListener stepListener) {
+        this.stepListener = stepListener;
+    }
+
+    public TransferConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The defaults of all endpoints. */
+    public void setConfiguration(TransferConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public @Nullable TransferStore getStore() {
+        return store;
+    }
+
+    /** Where requests and their files are kept. In memory when it is not set, and then a restart forgets them. */
+    public void setStore(@Nullable TransferStore store) {
+        this.store = store;
+    }
+
+    public long getCheckMinDelay() {
+        return checkMinDelay;
+    }
+
+    /** How long after its start a transfer is checked first. */
+    public void setCheckMinDelay(long checkMinDelay) {
+        this.checkMinDelay = checkMinDelay;
+    }
+
+    public long getCheckMaxDelay() {
+        return checkMaxDelay;
+    }
+
+    /** The longest time between two checks of a transfer. */
+    public void setCheckMaxDelay(long checkMaxDelay) {
+        this.checkMaxDelay = checkMaxDelay;
+    }
+
+    public long getLeaseDuration() {
+        return leaseDuration;
+    }
+
+    /** How long a node may deliver the changes of a request after it last said that it lives. */
+    public void setLeaseDuration(long leaseDuration) {
+        this.leaseDuration = leaseDuration;
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.camelawstransfer;
+
+import io.github.camelawstransfer.consumer.EmitMode;
+import io.github.camelawstransfer.producer.Direction;
+import java.time.Duration;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+
+/** The options of an endpoint; those of the component are the defaults of its endpoints. */
+@UriParams
+public class TransferConfiguration implements Cloneable {
+
+    @UriParam(label = "common")
+    private @Nullable String region;
+
+    @UriParam(label = "security", secret = true)
+    private @Nullable String accessKey;
+
+    @UriParam(label = "security", secret = true)
+    private @Nullable String secretKey;
+
+    @UriParam(label = "security", secret = true)
+    private @Nullable String sessionToken;
+
+    @UriParam(label = "common")
+    private @Nullable String uriEndpointOverride;
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private @Nullable TransferAsyncClient transferAsyncClient;
+
+    @UriParam(label = "producer", defaultValue = "startFileTransfer")
+    private TransferOperation operation = TransferOperation.startFileTransfer;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean pojoRequest;
+
+    @UriParam(label = "producer")
+    private @Nullable Direction direction;
+
+    @UriParam(label = "producer")
+    private @Nullable String sendFilePaths;
+
+    @UriParam(label = "producer")
+    private @Nullable String retrieveFilePaths;
+
+    @UriParam(label = "producer")
+    private @Nullable String localDirectoryPath;
+
+    @UriParam(label = "producer")
+    private @Nullable String remoteDirectoryPath;
+
+    @UriParam(label = "consumer", defaultValue = "changes")
+    private EmitMode emit = EmitMode.changes;
+
+    @UriParam(label = "consumer", defaultValue = "1")
+    private int concurrentConsumers = 1;
+
+    @UriParam(label = "consumer", defaultValue = "0")
+    private int maxMessagesPerPoll;
+
+    @UriParam(label = "consumer", defaultValue = "1000", javaType = "java.time.Duration")
+    private long redeliveryDelay = 1000;
+
+    /** A copy that can be changed without changing this. */
+    public TransferConfiguration copy() {
+        try {
+            return (TransferConfiguration) super.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public @Nullable String getRegion() {
+        return region;
+    }
+
+    /** The AWS region of the connector. When it is not set, the region of the ARN, or else of the SDK's default chain. */
+    public void setRegion(@Nullable String region) {
+        this.region = region;
+    }
+
+    public @Nullable String getAccessKey() {
+        return accessKey;
+    }
+
+    /** The access key. When neither key is set, the SDK's default chain provides credentials. */
+    public void setAccessKey(@Nullable String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public @Nullable String getSecretKey() {
+        return secretKey;
+    }
+
+    /** The secret key of the access key. */
+    public void setSecretKey(@Nullable String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public @Nullable String getSessionToken() {
+        return sessionToken;
+    }
+
+    /** The session token of temporary keys. */
+    public void setSessionToken(@Nullable String sessionToken) {
+        this.sessionToken = sessionToken;
+    }
+
+    public @Nullable String getUriEndpointOverride() {
+        return uriEndpointOverride;
+    }
+
+    /** The URI to call in place of AWS's endpoint, for a VPC endpoint or an emulator. It suffices alone. */
+    public void setUriEndpointOverride(@Nullable String uriEndpointOverride) {
+        this.uriEndpointOverride = uriEndpointOverride;
+    }
+
+    public @Nullable TransferAsyncClient getTransferAsyncClient() {
+        return transferAsyncClient;
+    }
+
+    /** A client to use in place of one of the component's own. It is never closed by the component. */
+    public void setTransferAsyncClient(@Nullable TransferAsyncClient transferAsyncClient) {
+        this.transferAsyncClient = transferAsyncClient;
+    }
+
+    public TransferOperation getOperation() {
+        return operation;
+    }
+
+    /** What the producer does. */
+    public void setOperation(TransferOperation operation) {
+        this.operation = operation;
+    }
+
+    public boolean isPojoRequest() {
+        return pojoRequest;
+    }
+
+    /** Whether the body is the SDK's request object of the operation; any other body is an error then. */
+    public void setPojoRequest(boolean pojoRequest) {
+        this.pojoRequest = pojoRequest;
+    }
+
+    public @Nullable Direction getDirection() {
+        return direction;
+    }
+
+    /** Takes the paths from the body: of objects to send, or of the partner's files to retrieve. */
+    public void setDirection(@Nullable Direction direction) {
+        this.direction = direction;
+    }
+
+    public @Nullable String getSendFilePaths() {
+        return sendFilePaths;
+    }
+
+    /** The object in S3 to send, as /bucket/key, or a Simple expression that gives a String, a collection or an array. */
+    public void setSendFilePaths(@Nullable String sendFilePaths) {
+        this.sendFilePaths = sendFilePaths;
+    }
+
+    public @Nullable String getRetrieveFilePaths() {
+        return retrieveFilePaths;
+    }
+
+    /** The partner's file to retrieve, or a Simple expression that gives a String, a collection or an array. */
+    public void setRetrieveFilePaths(@Nullable String retrieveFilePaths) {
+        this.retrieveFilePaths = retrieveFilePaths;
+    }
+
+    public @Nullable String getLocalDirectoryPath() {
+        return localDirectoryPath;
+    }
+
+    /** Where retrieved files go in S3, as /bucket/prefix. May be a Simple expression. A retrieve needs it. */
+    public void setLocalDirectoryPath(@Nullable String localDirectoryPath) {
+        this.localDirectoryPath = localDirectoryPath;
+    }
+
+    public @Nullable String getRemoteDirectoryPath() {
+        return remoteDirectoryPath;
+    }
+
+    /** Where sent files go at the partner; the home directory when it is not set. May be a Simple expression. */
+    public void setRemoteDirectoryPath(@Nullable String remoteDirectoryPath) {
+        this.remoteDirectoryPath = remoteDirectoryPath;
+    }
+
+    public EmitMode getEmit() {
+        return emit;
+    }
+
+    /** Which changes of a file become an exchange: changes for every one, finals for final statuses, UNCONFIRMED and corrections. */
+    public void setEmit(EmitMode emit) {
+        this.emit = emit;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    /** How many requests are delivered at once; the files of one request always come one after another. */
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /** The most changes of a request to deliver before other requests have their turn; 0 for all of them. */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public long getRedeliveryDelay() {
+        return redeliveryDelay;
+    }
+
+    /** How long a change waits that the route did not process; doubles from attempt to attempt, up to 10 minutes. */
+    public void setRedeliveryDelay(long redeliveryDelay) {
+        this.redeliveryDelay = redeliveryDelay;
+    }
+
+    /** The redelivery delay as a duration. */
+    public Duration redeliveryDelay() {
+        return Duration.ofMillis(redeliveryDelay);
+    }
+}

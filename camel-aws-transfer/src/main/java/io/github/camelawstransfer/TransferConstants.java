@@ -1,0 +1,165 @@
+package io.github.camelawstransfer;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Metadata;
+
+/** The names of the message headers. A header that the producer reads is never one that the component sets. */
+public interface TransferConstants {
+
+    // what the producer reads, and removes
+
+    @Metadata(
+            label = "producer",
+            description = "The operation to perform; wins over the option operation",
+            javaType = "String or io.github.camelawstransfer.TransferOperation")
+    String OPERATION = "CamelAwsTransferOperation";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The connector to use, as an id or an ARN; wins over the endpoint's connector, and is needed when that is *",
+            javaType = "String")
+    String CONNECTOR_ID = "CamelAwsTransferConnectorId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The objects in S3 to send to the partner, each as /bucket/key: one String, which is never split, or a collection or array of Strings",
+            javaType = "String, Collection<String> or String[]")
+    String SEND_FILE_PATHS = "CamelAwsTransferSendFilePaths";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The partner's files to retrieve into S3: one String, which is never split, or a collection or array of Strings",
+            javaType = "String, Collection<String> or String[]")
+    String RETRIEVE_FILE_PATHS = "CamelAwsTransferRetrieveFilePaths";
+
+    @Metadata(
+            label = "producer",
+            description = "Where retrieved files go in S3, as /bucket/prefix; wins over the option",
+            javaType = "String")
+    String LOCAL_DIRECTORY_PATH = "CamelAwsTransferLocalDirectoryPath";
+
+    @Metadata(
+            label = "producer",
+            description = "Where sent files go at the partner; wins over the option",
+            javaType = "String")
+    String REMOTE_DIRECTORY_PATH = "CamelAwsTransferRemoteDirectoryPath";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Custom HTTP headers of an AS2 message, by name, or as the SDK's objects; marks the transfer as AS2",
+            javaType =
+                    "Map<String, String> or Collection<software.amazon.awssdk.services.transfer.model.CustomHttpHeader>")
+    String CUSTOM_HTTP_HEADERS = "CamelAwsTransferCustomHttpHeaders";
+
+    // what the producer sets
+
+    @Metadata(
+            label = "producer",
+            description = "The ids of the started transfers, in the order of the calls",
+            javaType = "List<String>")
+    String TRANSFER_IDS = "CamelAwsTransferTransferIds";
+
+    // what both set
+
+    @Metadata(
+            description = "The component's id of the request; the event ids of its files begin with it",
+            javaType = "String")
+    String REQUEST_ID = "CamelAwsTransferRequestId";
+
+    @Metadata(description = "The connector that moves or moved the file", javaType = "String")
+    String RESULT_CONNECTOR_ID = "CamelAwsTransferResultConnectorId";
+
+    // what the consumer sets
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "The id of the event: the same whenever the same status of the same file is delivered again. Store it with the effect, and have the effect exactly once",
+            javaType = "String")
+    String EVENT_ID = "CamelAwsTransferEventId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The number of this change among the changes of the file, from 1 and rising",
+            javaType = "Integer")
+    String SEQUENCE_NUMBER = "CamelAwsTransferSequenceNumber";
+
+    @Metadata(
+            label = "consumer",
+            description = "AWS's id of the transfer, absent while it is unknown",
+            javaType = "String")
+    String RESULT_TRANSFER_ID = "CamelAwsTransferResultTransferId";
+
+    @Metadata(
+            label = "consumer",
+            description = "What the connector did: SEND, RETRIEVE or AS2_SEND",
+            javaType = "String")
+    String KIND = "CamelAwsTransferKind";
+
+    @Metadata(label = "consumer", description = "The path of the file, as it was given to AWS", javaType = "String")
+    String FILE_PATH = "CamelAwsTransferFilePath";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "The status of the file: QUEUED, IN_PROGRESS, COMPLETED or FAILED, as AWS says, or UNCONFIRMED, TIMED_OUT, EXPIRED or LOST",
+            javaType = "String")
+    String STATUS = "CamelAwsTransferStatus";
+
+    @Metadata(
+            label = "consumer",
+            description = "The status that was delivered before, absent when this is the first",
+            javaType = "String")
+    String PREVIOUS_STATUS = "CamelAwsTransferPreviousStatus";
+
+    @Metadata(label = "consumer", description = "AWS's failure code, absent when there is none", javaType = "String")
+    String FAILURE_CODE = "CamelAwsTransferFailureCode";
+
+    @Metadata(
+            label = "consumer",
+            description = "AWS's failure text without control characters, absent when there is none",
+            javaType = "String")
+    String FAILURE_MESSAGE = "CamelAwsTransferFailureMessage";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the status was recorded, in milliseconds since 1970",
+            javaType = "Long")
+    String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
+    // what aws2-s3 and this component share
+
+    @Metadata(
+            label = "common",
+            description =
+                    "The bucket: read for a send together with CamelAwsS3Key when no other path is given, set for a retrieved file",
+            javaType = "String")
+    String S3_BUCKET_NAME = "CamelAwsS3BucketName";
+
+    @Metadata(
+            label = "common",
+            description =
+                    "The key: read for a send together with CamelAwsS3BucketName when no other path is given, set for a retrieved file",
+            javaType = "String")
+    String S3_KEY = "CamelAwsS3Key";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "The bucket that the aws2-s3 producer wrote to: read for a send together with CamelAwsS3ProducedKey, before the pair of CamelAwsS3BucketName and CamelAwsS3Key",
+            javaType = "String")
+    String S3_PRODUCED_BUCKET_NAME = "CamelAwsS3ProducedBucketName";
+
+    @Metadata(label = "producer", description = "The key that the aws2-s3 producer wrote", javaType = "String")
+    String S3_PRODUCED_KEY = "CamelAwsS3ProducedKey";
+
+    @Metadata(
+            label = "consumer",
+            description = "The bucket of a retrieved file, where the aws2-s3 producer looks for it",
+            javaType = "String")
+    String S3_OVERRIDE_BUCKET_NAME = "CamelAwsS3OverrideBucketName";
+}

@@ -1,0 +1,185 @@
+package io.github.camelawstransfer;
+
+import io.github.camelawstransfer.client.ConnectorReference;
+import io.github.camelawstransfer.client.SharedClient;
+import io.github.camelawstransfer.consumer.TransferConsumer;
+import io.github.camelawstransfer.producer.StartTarget;
+import io.github.camelawstransfer.producer.TransferProducer;
+import io.github.camelawstransfer.tracking.ConnectorScope;
+import io.github.camelawstransfer.tracking.JobIdentity;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Move files with AWS Transfer Family connectors, and hear what became of every file.
+ *
+ * <p>As a producer it starts transfers; as a consumer it makes an exchange when the status of a file changes.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "aws2-transfer",
+        title = "AWS Transfer Family Connectors",
+        syntax = "aws2-transfer:connectorId",
+        category = {Category.CLOUD, Category.FILE},
+        headersClass = TransferConstants.class)
+public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+    /** A poll only looks for changes that other nodes recorded; changes of this process wake the consumer at once. */
+    private static final long DEFAULT_DELAY = 1000;
+
+    @UriPath(
+            description = "The connector: its id (c- and 17 hex digits) or its ARN; * for every connector of the store"
+                    + " as a consumer, and for the connector that a header names as a producer")
+    @Metadata(required = true)
+    private String connectorId;
+
+    @UriParam
+    private TransferConfiguration configuration;
+
+    private final ConnectorReference connector;
+    private @Nullable SharedClient client;
+
+    /** An endpoint of the component. */
+    public TransferEndpoint(
+            String uri,
+            TransferComponent component,
+            ConnectorReference connector,
+            TransferConfiguration configuration) {
+        super(uri, component);
+        this.connector = connector;
+        this.connectorId = connector.connectorId() == null ? ConnectorReference.ANY : connector.connectorId();
+        this.configuration = configuration;
+        setDelay(DEFAULT_DELAY);
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        return new TransferProducer(this, tracker().starter());
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        TransferTracker tracker = tracker();
+        TransferConsumer consumer = new TransferConsumer(
+                this,
+                processor,
+                tracker.store(),
+                tracker.leaseRenewer(),
+                tracker.changes(),
+                tracker.consumerModes(),
+                () -> TransferThreads.fixed(
+                        getCamelContext(), this, "TransferDelivery", configuration.getConcurrentConsumers()));
+        configureConsumer(consumer);
+        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        return consumer;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = acquireClient();
+        register(connector);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+
+    /**
+     * Where a request for the named connector is started.
+     *
+     * @param named a single connector
+     * @throws IllegalArgumentException when it lives in another region than the endpoint's client
+     */
+    public StartTarget target(ConnectorReference named) {
+        SharedClient started = client();
+        if (named.region() != null && !named.region().equals(started.region())) {
+            throw new IllegalArgumentException("The ARN of connector " + named.connectorId() + " names region '"
+                    + named.region() + "', but the endpoint's client calls region '" + started.region()
+                    + "'. Use an endpoint of that region. Nothing was started.");
+        }
+        ConnectorScope scope = register(named);
+        return new StartTarget(
+                new JobIdentity(
+                        Objects.requireNonNull(named.connectorId()),
+                        scope.region(),
+                        scope.endpointOverride(),
+                        scope.accountId()),
+                started.client());
+    }
+
+    /** Lets the tracker answer for the connector, as long as the component runs. */
+    private ConnectorScope register(ConnectorReference named) {
+        String accountId = named.accountId() == null ? connector.accountId() : named.accountId();
+        ConnectorScope scope = client().scope(named.connectorId(), accountId);
+        tracker().clients().register(scope, this::acquireClient);
+        return scope;
+    }
+
+    private SharedClient acquireClient() {
+        return configuration.getTransferAsyncClient() == null
+                ? tracker().sharedClients().acquire(TransferOptions.clientSettings(configuration, connector))
+                : SharedClient.injected(configuration.getTransferAsyncClient());
+    }
+
+    private SharedClient client() {
+        return Objects.requireNonNull(client, "the endpoint is not started");
+    }
+
+    private TransferTracker tracker() {
+        return ((TransferComponent) getComponent()).tracker();
+    }
+
+    /** The connector in its one form; without an id it stands for every connector. */
+    public ConnectorReference getConnector() {
+        return connector;
+    }
+
+    /** The id of the connector, or {@code *}. */
+    public String getConnectorId() {
+        return connectorId;
+    }
+
+    /** The options of the endpoint. */
+    public TransferConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** Sets all options of the endpoint. */
+    public void setConfiguration(TransferConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public @Nullable String getServiceUrl() {
+        if (configuration.getUriEndpointOverride() != null) {
+            return configuration.getUriEndpointOverride();
+        }
+        return configuration.getRegion() == null ? connector.region() : configuration.getRegion();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "transfer";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("connectorId", connectorId);
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.camelawstransfer;
+
+import io.github.camelawstransfer.check.CheckLoop;
+import io.github.camelawstransfer.check.Checker;
+import io.github.camelawstransfer.check.GrowingDelay;
+import io.github.camelawstransfer.client.ConnectorClients;
+import io.github.camelawstransfer.client.SharedClients;
+import io.github.camelawstransfer.client.TransferCalls;
+import io.github.camelawstransfer.client.TransferClientFactory;
+import io.github.camelawstransfer.consumer.ConsumerModes;
+import io.github.camelawstransfer.consumer.LeaseRenewer;
+import io.github.camelawstransfer.producer.Confirmer;
+import io.github.camelawstransfer.producer.TransferStarter;
+import io.github.camelawstransfer.tracking.ChangeSignal;
+import io.github.camelawstransfer.tracking.JobJournal;
+import io.github.camelawstransfer.tracking.PoolOrCaller;
+import io.github.camelawstransfer.tracking.StepListener;
+import io.github.camelawstransfer.tracking.SteppedTransferStore;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * The component's service: it holds the store, the clients and the threads, checks what is under way, and renews leases.
+ * It starts before routes and stops after them, and works on while a route is slow, suspended or stopped.
+ */
+public final class TransferTracker extends ServiceSupport {
+    /** A signed request lives for 5 minutes: after that, a call that timed out can no longer take effect. */
+    private static final Duration START_DEADLINE = TransferClientFactory.API_CALL_TIMEOUT.plus(Duration.ofMinutes(5));
+
+    private static final int ANSWER_THREADS = 8;
+    private static final int MAX_CONCURRENT_CHECKS = 20;
+    /** How often the store is asked for due checks in the time before a first check. */
+    private static final int ROUNDS_PER_MIN_DELAY = 4;
+
+    private static final Duration MAX_ROUND_INTERVAL = Duration.ofSeconds(1);
+
+    private final CamelContext context;
+    private final TransferStore store;
+    private final ChangeSignal changes = new ChangeSignal();
+    private final ConsumerModes consumerModes = new ConsumerModes();
+    private final SharedClients sharedClients = new SharedClients(TransferClientFactory::create);
+    private final ConnectorClients clients = new ConnectorClients();
+
+    private final ExecutorService starts;
+    private final ExecutorService answers;
+    private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService leaseTimer;
+    private final TransferStarter starter;
+    private final CheckLoop checkLoop;
+    private final LeaseRenewer leaseRenewer;
+
+    TransferTracker(
+            CamelContext context,
+            TransferStore plainStore,
+            StepListener steps,
+            Duration checkMinDelay,
+            Duration checkMaxDelay,
+            Duration lease) {
+        this.context = context;
+        this.store = steps == StepListener.NONE ? plainStore : new SteppedTransferStore(plainStore, steps);
+
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        starts = threads.newDefaultThreadPool(this, "TransferStart");
+        answers = TransferThreads.fixed(context, this, "TransferAnswer", ANSWER_THREADS);
+        timer = threads.newSingleThreadScheduledExecutor(this, "TransferCheck");
+        leaseTimer = threads.newSingleThreadScheduledExecutor(this, "TransferLease");
+
+        PoolOrCaller afterAnswers = new PoolOrCaller(answers);
+        JobJournal journal = new JobJournal(store, changes);
+        TransferCalls calls = new TransferCalls(steps, afterAnswers);
+        GrowingDelay schedule = new GrowingDelay(
+                checkMinDelay, checkMaxDelay, () -> ThreadLocalRandom.current().nextDouble());
+        Confirmer confirmer = new Confirmer(journal, timer, afterAnswers, schedule.first());
+        starter = new TransferStarter(store, journal, calls, confirmer, starts, START_DEADLINE);
+        Checker checker = new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS);
+        checkLoop = new CheckLoop(checker, store, journal, timer, roundInterval(checkMinDelay));
+        leaseRenewer = new LeaseRenewer(store, lease, leaseTimer);
+    }
+
+    private static Duration roundInterval(Duration checkMinDelay) {
+        Duration interval = checkMinDelay.dividedBy(ROUNDS_PER_MIN_DELAY).plusMillis(1);
+        return interval.compareTo(MAX_ROUND_INTERVAL) > 0 ? MAX_ROUND_INTERVAL : interval;
+    }
+
+    @Override
+    protected void doStart() {
+        checkLoop.start();
+        leaseRenewer.start();
+    }
+
+    /** Leases are renewed until the very last, so that what is still being delivered stays ours. */
+    @Override
+    protected void doStop() {
+        checkLoop.stop();
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        threads.shutdownGraceful(starts);
+        threads.shutdownGraceful(timer);
+        threads.shutdownGraceful(answers);
+        clients.close();
+        threads.shutdownNow(leaseTimer);
+    }
+
+    TransferStore store() {
+        return store;
+    }
+
+    TransferStarter starter() {
+        return starter;
+    }
+
+    ChangeSignal changes() {
+        return changes;
+    }
+
+    ConsumerModes consumerModes() {
+        return consumerModes;
+    }
+
+    LeaseRenewer leaseRenewer() {
+        return leaseRenewer;
+    }
+
+    SharedClients sharedClients() {
+        return sharedClients;
+    }
+
+    ConnectorClients clients() {
+        return clients;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.camelawstransfer.client;
+
+import io.github.camelawstransfer.tracking.Step;
+import io.github.camelawstransfer.tracking.StepListener;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsRequest;
+import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsResponse;
+import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
+
+/**
+ * The calls to AWS whose repetition the component decides itself: each is a single attempt, and its answer is handed
+ * over on the component's own threads.
+ */
+public final class TransferCalls {
+    private final StepListener steps;
+    private final Executor answers;
+
+    /**
+     * Calls whose answers are handled by the given executor.
+     *
+     * @param steps   told before each call and after its answer
+     * @param answers runs everything that follows an answer, so that nothing blocks a thread of the SDK
+     */
+    public TransferCalls(StepListener steps, Executor answers) {
+        this.steps = steps;
+        this.answers = answers;
+    }
+
+    /**
+     * Calls StartFileTransfer once. The future never fails for a reason of AWS or the network: it tells whether the
+     * transfer was started, refused, or may have been started.
+     */
+    public CompletableFuture<StartAnswer> startFileTransfer(
+            TransferAsyncClient client, StartFileTransferRequest request) {
+        SingleAttempt attempt = new SingleAttempt();
+        StartFileTransferRequest once = request.toBuilder()
+                .overrideConfiguration(override(request, attempt))
+                .build();
+        steps.before(Step.START_FILE_TRANSFER);
+        return call(() -> client.startFileTransfer(once))
+                .handleAsync(
+                        (response, failure) -> {
+                            steps.after(Step.START_FILE_TRANSFER);
+                            return failure == null
+                                    ? new StartAnswer.Started(response.transferId())
+                                    : StartFailures.classify(failure, attempt.wasTransmitted());
+                        },
+                        answers);
+    }
+
+    /**
+     * Calls ListFileTransferResults once, for one page.
+     *
+     * @return the answer; fails with the SDK's own exception
+     */
+    public CompletableFuture<ListFileTransferResultsResponse> listFileTransferResults(
+            TransferAsyncClient client, ListFileTransferResultsRequest request) {
+        ListFileTransferResultsRequest once = request.toBuilder()
+                .overrideConfiguration(new SingleAttempt()::applyTo)
+                .build();
+        steps.before(Step.LIST_FILE_TRANSFER_RESULTS);
+        return call(() -> client.listFileTransferResults(once))
+                .handleAsync(
+                        (response, failure) -> {
+                            steps.after(Step.LIST_FILE_TRANSFER_RESULTS);
+                            if (failure != null) {
+                                throw failure instanceof CompletionException wrapped
+                                        ? wrapped
+                                        : new CompletionException(failure);
+                            }
+                            return response;
+                        },
+                        answers);
+    }
+
+    private static AwsRequestOverrideConfiguration override(StartFileTransferRequest request, SingleAttempt attempt) {
+        var override = request.overrideConfiguration()
+                .map(AwsRequestOverrideConfiguration::toBuilder)
+                .orElseGet(AwsRequestOverrideConfiguration::builder);
+        attempt.applyTo(override);
+        return override.build();
+    }
+
+    /** The SDK reports some mistakes by throwing before it returns a future. */
+    private static <T> CompletableFuture<T> call(Supplier<CompletableFuture<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.camelawstransfer.consumer;
+
+import io.github.camelawstransfer.tracking.Backoff;
+import io.github.camelawstransfer.tracking.ClaimedRequest;
+import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims what is due for one consumer, as many requests at once as it may process, and delivers it. */
+final class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private final TransferStore store;
+    private final LeaseRenewer renewer;
+    private final DueMark mark;
+    private final @Nullable String connectorId;
+    private final int maxRequests;
+    private final int maxChanges;
+    private final ExchangeDelivery exchanges;
+    private final Backoff redeliveryDelay;
+    private final Executor pool;
+    private final BooleanSupplier mayClaim;
+    private final BooleanSupplier mayContinue;
+
+    private final ReentrantLock claiming = new ReentrantLock();
+    private final AtomicBoolean wakeIsPending = new AtomicBoolean();
+    private final Set<RequestDelivery> underWay = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Deliveries of one consumer.
+     *
+     * @param connectorId the consumer's connector, null for all
+     * @param maxRequests the most requests under way at once
+     * @param maxChanges  the most changes of a request to deliver under one claim
+     * @param pool        runs the deliveries
+     * @param mayClaim    asked before each claim
+     * @param mayContinue asked before each exchange
+     */
+    Deliveries(
+            TransferStore store,
+            LeaseRenewer renewer,
+            DueMark mark,
+            @Nullable String connectorId,
+            int maxRequests,
+            int maxChanges,
+            ExchangeDelivery exchanges,
+            Backoff redeliveryDelay,
+            Executor pool,
+            BooleanSupplier mayClaim,
+            BooleanSupplier mayContinue) {
+        this.store = store;
+        this.renewer = renewer;
+        this.mark = mark;
+        this.connectorId = connectorId;
+        this.maxRequests = maxRequests;
+        this.maxChanges = maxChanges;
+        this.exchanges = exchanges;
+        this.redeliveryDelay = redeliveryDelay;
+        this.pool = pool;
+        this.mayClaim = mayClaim;
+        this.mayContinue = mayContinue;
+    }
+
+    /**
+     * Claims what is due; one caller at a time.
+     *
+     * @return deliveries that are to be begun
+     */
+    Queue<Object> claim() {
+        Queue<Object> claimed = new ArrayDeque<>();
+        claiming.lock();
+        try {
+            int free = maxRequests - underWay.size();
+            if (free > 0 && mayClaim.getAsBoolean()) {
+                store.claim(mark, connectorId, renewer.lease(), free, maxChanges).stream()
+                        .map(this::delivery)
+                        .forEach(claimed::add);
+            }
+        } finally {
+            claiming.unlock();
+        }
+        return claimed;
+    }
+
+    /**
+     * Begins claimed deliveries.
+     *
+     * @return how many exchanges will come of it
+     */
+    static int begin(Queue<Object> claimed) {
+        int exchanges = 0;
+        for (Object next = claimed.poll(); next != null; next = claimed.poll()) {
+            RequestDelivery delivery = (RequestDelivery) next;
+            exchanges += delivery.size();
+            delivery.begin();
+        }
+        return exchanges;
+    }
+
+    /** Claims soon, on the pool. Calls that come before that are one. */
+    void wake() {
+        if (mayClaim.getAsBoolean() && wakeIsPending.compareAndSet(false, true)) {
+            pool.execute(() -> {
+                wakeIsPending.set(false);
+                try {
+                    begin(claim());
+                } catch (RuntimeException e) {
+                    LOG.warn("Nothing could be claimed; the next poll tries again", e);
+                }
+            });
+        }
+    }
+
+    /** How many requests are being delivered. */
+    int underWay() {
+        return underWay.size();
+    }
+
+    private RequestDelivery delivery(ClaimedRequest claimed) {
+        RequestDelivery delivery =
+                new RequestDelivery(store, claimed, exchanges, redeliveryDelay, pool, mayContinue, this::finished);
+        underWay.add(delivery);
+        renewer.add(delivery);
+        return delivery;
+    }
+
+    private void finished(RequestDelivery delivery) {
+        renewer.remove(delivery);
+        underWay.remove(delivery);
+        wake();
+    }
+}

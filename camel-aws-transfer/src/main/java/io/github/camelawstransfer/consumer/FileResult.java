@@ -1,0 +1,68 @@
+package io.github.camelawstransfer.consumer;
+
+import io.github.camelawstransfer.tracking.Change;
+import io.github.camelawstransfer.tracking.ItemStatus;
+import io.github.camelawstransfer.tracking.JobKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of what is known of one file; the body of the consumer's exchanges. It converts to a Map, to JSON text, and to
+ * the bytes and the stream of that text.
+ *
+ * @param connectorId    the connector
+ * @param transferId     AWS's id of the transfer, null while it is unknown (UNCONFIRMED, LOST)
+ * @param requestId      the component's id of the request that asked for the file
+ * @param kind           which way the file goes
+ * @param path           the path, as it was given to AWS
+ * @param previousStatus the status that was delivered before, null when this is the first
+ * @param status         the status now
+ * @param failureCode    AWS's failure code, a free string; null when there is none
+ * @param failureMessage AWS's failure text, as AWS or the partner wrote it; null when there is none
+ */
+public record FileResult(
+        String connectorId,
+        @Nullable String transferId,
+        String requestId,
+        JobKind kind,
+        String path,
+        @Nullable ItemStatus previousStatus,
+        ItemStatus status,
+        @Nullable String failureCode,
+        @Nullable String failureMessage) {
+
+    static FileResult of(Change change) {
+        return new FileResult(
+                change.job().identity().connectorId(),
+                change.job().transferId(),
+                change.item().requestId(),
+                change.job().kind(),
+                change.item().path(),
+                change.previous(),
+                change.status(),
+                change.result().failureCode(),
+                change.result().failureMessage());
+    }
+
+    /** The result as a plain map of strings, without what is null. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        put(map, "connectorId", connectorId);
+        put(map, "transferId", transferId);
+        put(map, "requestId", requestId);
+        put(map, "kind", kind.name());
+        put(map, "path", path);
+        put(map, "previousStatus", previousStatus == null ? null : previousStatus.name());
+        put(map, "status", status.name());
+        put(map, "failureCode", failureCode);
+        put(map, "failureMessage", failureMessage);
+        return map;
+    }
+
+    private static void put(Map<String, Object> map, String key, @Nullable String value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.camelawstransfer.producer;
+
+import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobInput.Confirmed;
+import io.github.camelawstransfer.tracking.JobJournal;
+import io.github.camelawstransfer.tracking.JobLifecycle;
+import io.github.camelawstransfer.tracking.Transition;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down the id of a started transfer. It is the only trace of that transfer, so a failing store is tried again. */
+public final class Confirmer {
+    private static final Logger LOG = LoggerFactory.getLogger(Confirmer.class);
+    private static final int ATTEMPTS = 8;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private final JobJournal journal;
+    private final ScheduledExecutorService timer;
+    private final Executor answers;
+    private final Duration firstCheck;
+
+    /**
+     * Confirms by the given parts.
+     *
+     * @param timer      waits between two attempts
+     * @param answers    runs the attempts
+     * @param firstCheck how long after the confirm the first check is due
+     */
+    public Confirmer(JobJournal journal, ScheduledExecutorService timer, Executor answers, Duration firstCheck) {
+        this.journal = journal;
+        this.timer = timer;
+        this.answers = answers;
+        this.firstCheck = firstCheck;
+    }
+
+    /**
+     * Writes the id, up to 8 times within about 13 seconds.
+     *
+     * @return the job as it is once AWS has started it, and what the store said last when it could not write that down;
+     *     the future itself never fails
+     */
+    CompletableFuture<Confirmation> confirm(Job job, String transferId) {
+        CompletableFuture<Confirmation> confirmed = new CompletableFuture<>();
+        attempt(job, new Confirmed(transferId, firstCheck), 1, FIRST_PAUSE, confirmed);
+        return confirmed;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the outcome goes into the future that is passed in
+    private void attempt(
+            Job job, Confirmed confirm, int attempt, Duration pause, CompletableFuture<Confirmation> confirmed) {
+        try {
+            Transition written = journal.apply(job.id(), confirm)
+                    .orElseThrow(() -> new IllegalStateException("the store does not know job " + job.id()));
+            confirmed.complete(new Confirmation(written.job(), null));
+        } catch (RuntimeException e) {
+            if (attempt == ATTEMPTS || timer.isShutdown()) {
+                LOG.error(
+                        "Transfer {} was started for job {}, but after {} attempts the store could not write its id down",
+                        confirm.transferId(),
+                        job.id(),
+                        attempt,
+                        e);
+                confirmed.complete(new Confirmation(JobLifecycle.next(job, confirm), e));
+                return;
+            }
+            LOG.warn(
+                    "Transfer {} was started for job {}, but the store could not write its id down; trying again in {}",
+                    confirm.transferId(),
+                    job.id(),
+                    pause,
+                    e);
+            Runnable again = () -> attempt(job, confirm, attempt + 1, pause.multipliedBy(2), confirmed);
+            timer.schedule(() -> answers.execute(again), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.camelawstransfer.producer;
+
+import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for paths. Every refusal names the header or option, the value and the rule, and comes before any call.
+ * A value is taken as it is and never goes through a type converter: a String is one path and is never split.
+ */
+final class FilePaths {
+    /** The most files of one request. */
+    static final int MAX_FILES = 500;
+    /** FilePath of the AWS Transfer Family model: 1 to 1,024 characters, no line break. */
+    private static final int MAX_LENGTH = 1024;
+
+    private FilePaths() {}
+
+    /**
+     * Reads the paths of a value.
+     *
+     * @param source the header, option or body that holds the value, as it is to be named to the user
+     */
+    static List<String> read(String source, @Nullable Object value) {
+        List<String> paths = new ArrayList<>();
+        for (@Nullable Object element : elements(value)) {
+            if (!(element instanceof String path)) {
+                throw refusal(source, describe(element), "a path must be a String" + hint(element));
+            }
+            paths.add(checked(source, path));
+        }
+        if (paths.isEmpty()) {
+            throw refusal(source, describe(value), "at least one path is needed");
+        }
+        if (paths.size() > MAX_FILES) {
+            throw refusal(source, paths.size() + " paths", "one request takes at most " + MAX_FILES + " files");
+        }
+        checkBaseNames(source, paths);
+        return paths;
+    }
+
+    /** Checks a directory by the rules of AWS's FilePath. */
+    static String checked(String source, String path) {
+        if (path.isEmpty()) {
+            throw refusal(source, "''", "a path must not be empty");
+        }
+        int length = path.codePointCount(0, path.length());
+        if (length > MAX_LENGTH) {
+            throw refusal(
+                    source,
+                    "'" + path.substring(0, 60) + "…' with " + length + " characters",
+                    "a path has at most " + MAX_LENGTH + " characters");
+        }
+        if (path.indexOf('\n') >= 0 || path.indexOf('\r') >= 0) {
+            throw refusal(
+                    source,
+                    "'" + path.replace("\n", "\\n").replace("\r", "\\r") + "'",
+                    "a path must not contain a line break");
+        }
+        return path;
+    }
+
+    /** The name under which a file lands, on either side. */
+    static String baseName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    static IllegalArgumentException refusal(String source, String value, String rule) {
+        return new IllegalArgumentException(source + " is " + value + ", but " + rule + ". Nothing was started.");
+    }
+
+    private static void checkBaseNames(String source, List<String> paths) {
+        Map<String, String> byBaseName = new HashMap<>();
+        for (String path : paths) {
+            String other = byBaseName.put(baseName(path), path);
+            if (other != null) {
+                throw refusal(
+                        source,
+                        "a list with '" + other + "' and '" + path + "'",
+                        "two files of one request must not have the same base name '" + baseName(path)
+                                + "', because one would overwrite the other");
+            }
+        }
+    }
+
+    private static Collection<?> elements(@Nullable Object value) {
+        if (value instanceof Collection<?> collection) {
+            return collection;
+        }
+        if (value instanceof Object[] array) {
+            return Arrays.asList(array);
+        }
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private static String describe(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        return value instanceof Collection<?> || value instanceof Object[]
+                ? "an empty list"
+                : "of type " + value.getClass().getName();
+    }
+
+    private static String hint(@Nullable Object value) {
+        if (value instanceof File
+                || value instanceof Path
+                || value instanceof byte[]
+                || value instanceof InputStream
+                || value instanceof Reader) {
+            return ", a collection or an array of Strings: the connector reads files from S3 or from the partner,"
+                    + " not from the message";
+        }
+        return ", a collection or an array of Strings";
+    }
+}

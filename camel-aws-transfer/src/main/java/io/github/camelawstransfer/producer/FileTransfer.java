@@ -1,0 +1,47 @@
+package io.github.camelawstransfer.producer;
+
+import io.github.camelawstransfer.tracking.JobKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.transfer.model.CustomHttpHeader;
+import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
+
+/**
+ * What an exchange asks for, read and checked.
+ *
+ * @param kind               which way the files go
+ * @param paths              1 to 500 paths without two equal base names
+ * @param directory          RemoteDirectoryPath of a send, LocalDirectoryPath of a retrieve, null for the partner's
+ *                           home directory
+ * @param customHttpHeaders  AS2's custom HTTP headers, empty for SFTP
+ */
+record FileTransfer(
+        JobKind kind, List<String> paths, @Nullable String directory, List<CustomHttpHeader> customHttpHeaders) {
+
+    FileTransfer {
+        paths = List.copyOf(paths);
+        customHttpHeaders = List.copyOf(customHttpHeaders);
+    }
+
+    @Nullable
+    String localDirectoryPath() {
+        return kind == JobKind.RETRIEVE ? directory : null;
+    }
+
+    @Nullable
+    String remoteDirectoryPath() {
+        return kind == JobKind.RETRIEVE ? null : directory;
+    }
+
+    /** The call that starts some of the paths. */
+    StartFileTransferRequest toRequest(String connectorId, List<String> some) {
+        StartFileTransferRequest.Builder request = StartFileTransferRequest.builder()
+                .connectorId(connectorId)
+                .localDirectoryPath(localDirectoryPath())
+                .remoteDirectoryPath(remoteDirectoryPath());
+        if (!customHttpHeaders.isEmpty()) {
+            request.customHttpHeaders(customHttpHeaders);
+        }
+        return (kind == JobKind.RETRIEVE ? request.retrieveFilePaths(some) : request.sendFilePaths(some)).build();
+    }
+}

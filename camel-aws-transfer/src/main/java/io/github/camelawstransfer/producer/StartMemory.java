@@ -1,0 +1,44 @@
+package io.github.camelawstransfer.producer;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an exchange remembers of a start that did not succeed, so that its redelivery does not start the files again.
+ * It lives in one exchange property, which survives a redelivery as headers and body do not. The map is never changed
+ * in place, because copies of an exchange share it.
+ *
+ * @param requestId   the request that was begun
+ * @param unconfirmed raised again when not null
+ */
+record StartMemory(String requestId, @Nullable UnconfirmedStartException unconfirmed) {
+    private static final String PROPERTY = "CamelAwsTransferStarts";
+
+    static @Nullable StartMemory recall(Exchange exchange, String key) {
+        return all(exchange).get(key);
+    }
+
+    static void remember(Exchange exchange, String key, StartMemory memory) {
+        Map<String, StartMemory> changed = new HashMap<>(all(exchange));
+        changed.put(key, memory);
+        exchange.setProperty(PROPERTY, Map.copyOf(changed));
+    }
+
+    static void forget(Exchange exchange, String key) {
+        Map<String, StartMemory> changed = new HashMap<>(all(exchange));
+        changed.remove(key);
+        if (changed.isEmpty()) {
+            exchange.removeProperty(PROPERTY);
+        } else {
+            exchange.setProperty(PROPERTY, Map.copyOf(changed));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, StartMemory> all(Exchange exchange) {
+        Map<String, StartMemory> all = exchange.getProperty(PROPERTY, Map.class);
+        return all == null ? Map.of() : all;
+    }
+}

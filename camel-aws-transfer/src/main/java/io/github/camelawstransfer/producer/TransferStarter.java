@@ -1,0 +1,106 @@
+package io.github.camelawstransfer.producer;
+
+import io.github.camelawstransfer.client.TransferCalls;
+import io.github.camelawstransfer.tracking.Item;
+import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobJournal;
+import io.github.camelawstransfer.tracking.JobPlan;
+import io.github.camelawstransfer.tracking.RequestPlan;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Starts requests, with the journal always ahead of AWS: what is about to be called is written down before the call, and
+ * the answer after it. The calls of a request are made one after the other and end with the first that does not succeed.
+ */
+public final class TransferStarter {
+    /** FilePaths of the AWS Transfer Family model: 1 to 10. */
+    static final int MAX_PATHS_PER_CALL = 10;
+
+    private final TransferStore store;
+    private final JobJournal journal;
+    private final TransferCalls calls;
+    private final Confirmer confirmer;
+    private final Executor starts;
+    private final Duration startDeadline;
+
+    /**
+     * Starts by the given parts.
+     *
+     * @param starts        runs what comes before a call: writes to the store
+     * @param startDeadline how long after a call was begun its answer can still come
+     */
+    public TransferStarter(
+            TransferStore store,
+            JobJournal journal,
+            TransferCalls calls,
+            Confirmer confirmer,
+            Executor starts,
+            Duration startDeadline) {
+        this.store = store;
+        this.journal = journal;
+        this.calls = calls;
+        this.confirmer = confirmer;
+        this.starts = starts;
+        this.startDeadline = startDeadline;
+    }
+
+    /**
+     * Starts a new request.
+     *
+     * @return the receipt; fails with {@link UnconfirmedStartException}, {@link PartialStartException}, or, when nothing
+     *     was started and the request is forgotten, with what AWS, the SDK or the store said
+     */
+    CompletableFuture<TransferReceipt> start(StartCommand command) {
+        return inStarts(() -> begin(command));
+    }
+
+    /** Starts what is missing of a request that was begun before, and nothing else; fails like {@link #start}. */
+    CompletableFuture<TransferReceipt> resume(StartCommand command) {
+        return inStarts(() -> store.request(command.requestId())
+                .map(request -> run(command, request.jobs()).from(0))
+                .orElseGet(() -> begin(command)));
+    }
+
+    private CompletableFuture<TransferReceipt> inStarts(Supplier<CompletableFuture<TransferReceipt>> work) {
+        return CompletableFuture.completedFuture(null).thenComposeAsync(nothing -> work.get(), starts);
+    }
+
+    private CompletableFuture<TransferReceipt> begin(StartCommand command) {
+        List<Job> jobs = plan(command);
+        boolean single = jobs.size() == 1;
+        List<JobPlan> plans = single ? List.of(new JobPlan(jobs.get(0), startDeadline)) : JobPlan.planned(jobs);
+        store.begin(List.of(new RequestPlan(command.requestId(), null, command.fingerprint())), plans);
+        StartRun run = run(command, plans.stream().map(JobPlan::initial).toList());
+        return single ? run.call(0) : run.from(0);
+    }
+
+    private StartRun run(StartCommand command, List<Job> jobs) {
+        return new StartRun(store, journal, calls, confirmer, startDeadline, command, jobs);
+    }
+
+    private static List<Job> plan(StartCommand command) {
+        FileTransfer transfer = command.transfer();
+        List<Item> items = IntStream.range(0, transfer.paths().size())
+                .mapToObj(number -> Item.planned(
+                        command.requestId(), number, transfer.paths().get(number)))
+                .toList();
+        List<Job> jobs = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += MAX_PATHS_PER_CALL) {
+            jobs.add(Job.planned(
+                    command.requestId() + "-" + jobs.size(),
+                    command.target().identity(),
+                    transfer.kind(),
+                    transfer.localDirectoryPath(),
+                    transfer.remoteDirectoryPath(),
+                    items.subList(from, Math.min(from + MAX_PATHS_PER_CALL, items.size()))));
+        }
+        return jobs;
+    }
+}

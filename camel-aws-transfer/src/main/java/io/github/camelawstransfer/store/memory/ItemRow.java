@@ -1,0 +1,59 @@
+package io.github.camelawstransfer.store.memory;
+
+import io.github.camelawstransfer.tracking.Change;
+import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.Item;
+import io.github.camelawstransfer.tracking.ItemStatus;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What was delivered of an item, and how often delivering was tried. */
+final class ItemRow {
+    final JobRow job;
+    private final int position;
+    Instant observedAt = Instant.EPOCH;
+
+    @Nullable
+    ItemStatus delivered;
+
+    @Nullable
+    ItemStatus attempted;
+
+    int attempts;
+
+    @Nullable
+    Instant retryAt;
+
+    ItemRow(JobRow job, int position) {
+        this.job = job;
+        this.position = position;
+    }
+
+    Item item() {
+        return job.job.items().get(position);
+    }
+
+    boolean concludes() {
+        ItemStatus status = item().status();
+        return status != null && status.concludes();
+    }
+
+    boolean isUndelivered() {
+        ItemStatus status = item().status();
+        return status != null && status != delivered;
+    }
+
+    boolean hasMark(DueMark mark) {
+        return isUndelivered() && (mark == DueMark.CHANGED || concludes());
+    }
+
+    Instant dueAt() {
+        return retryAt == null || retryAt.isBefore(observedAt) ? observedAt : retryAt;
+    }
+
+    Change change() {
+        Item item = item();
+        return new Change(job.job, item, Objects.requireNonNull(item.result()), delivered, observedAt);
+    }
+}

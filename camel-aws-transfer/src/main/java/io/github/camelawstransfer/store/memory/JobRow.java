@@ -1,0 +1,25 @@
+package io.github.camelawstransfer.store.memory;
+
+import io.github.camelawstransfer.tracking.Job;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A job and its plain columns. */
+final class JobRow {
+    Job job;
+
+    @Nullable
+    Instant startDeadline;
+
+    @Nullable
+    Instant confirmedAt;
+
+    @Nullable
+    Instant nextCheck;
+
+    int checks;
+
+    JobRow(Job job) {
+        this.job = job;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelawstransfer.tracking;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file. It belongs to one request and to one job.
+ *
+ * @param requestId the request that asked for it
+ * @param number    its number within the request, from 0
+ * @param path      its path as it is given to AWS
+ * @param result    the newest that is known of it, null as long as nothing is known
+ * @param sequence  how often its status changed; the n-th change has sequence number n
+ */
+public record Item(
+        String requestId, int number, String path, @Nullable ItemResult result, int sequence) {
+
+    /** A file of which nothing is known yet. */
+    public static Item planned(String requestId, int number, String path) {
+        return new Item(requestId, number, path, null, 0);
+    }
+
+    /** The newest known status, null as long as nothing is known. */
+    public @Nullable ItemStatus status() {
+        return result == null ? null : result.status();
+    }
+
+    boolean isFinal() {
+        return result != null && result.status().isFinal();
+    }
+
+    Item observe(ItemResult heard) {
+        return heard.status().replaces(status()) ? new Item(requestId, number, path, heard, sequence + 1) : this;
+    }
+
+    Item forget() {
+        return result == null ? this : new Item(requestId, number, path, null, sequence);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelawstransfer.tracking;
+
+import io.github.camelawstransfer.tracking.JobInput.Confirmed;
+import io.github.camelawstransfer.tracking.JobInput.Expired;
+import io.github.camelawstransfer.tracking.JobInput.GivenUp;
+import io.github.camelawstransfer.tracking.JobInput.NotStarted;
+import io.github.camelawstransfer.tracking.JobInput.Observed;
+import io.github.camelawstransfer.tracking.JobInput.Refused;
+import io.github.camelawstransfer.tracking.JobInput.Starting;
+import io.github.camelawstransfer.tracking.JobInput.TimedOut;
+import io.github.camelawstransfer.tracking.JobInput.Unanswered;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * The life of a job and of its items, as one pure function. Nothing else changes a {@link JobState} or an {@link
+ * ItemStatus}; stores save its answer by compare-and-set on {@link Job#version()}.
+ */
+public final class JobLifecycle {
+
+    private JobLifecycle() {}
+
+    /**
+     * Tells what a job becomes.
+     *
+     * @return the job after the input, with its version raised by one; the very same object when the input changes
+     *     nothing, and then nothing is to be written
+     */
+    public static Job next(Job job, JobInput input) {
+        if (input instanceof Confirmed confirmed) {
+            return confirmed(job, confirmed.transferId());
+        }
+        return switch (job.state()) {
+            case PLANNED -> input instanceof Starting ? move(job, JobState.STARTING, job.items()) : job;
+            case STARTING -> starting(job, input);
+            case STARTED, FINISHED -> started(job, input);
+            case UNCONFIRMED -> unconfirmed(job, input);
+        };
+    }
+
+    private static Job confirmed(Job job, String transferId) {
+        if (job.transferId() == null) {
+            return job.with(JobState.STARTED, transferId, job.otherTransferId(), job.items());
+        }
+        if (job.transferId().equals(transferId) || job.otherTransferId() != null) {
+            return job;
+        }
+        return job.with(job.state(), job.transferId(), transferId, job.items());
+    }
+
+    private static Job starting(Job job, JobInput input) {
+        if (input instanceof Refused refused && refused.startingVersion() == job.version()) {
+            return move(job, JobState.PLANNED, job.items());
+        }
+        if (input instanceof Unanswered unanswered && unanswered.startingVersion() == job.version()) {
+            return move(job, JobState.UNCONFIRMED, openItems(job, ItemStatus.UNCONFIRMED));
+        }
+        return job;
+    }
+
+    private static Job started(Job job, JobInput input) {
+        List<Item> items;
+        if (input instanceof Observed observed) {
+            items = observed(job, observed.results());
+        } else if (input instanceof Expired) {
+            items = openItems(job, ItemStatus.EXPIRED);
+        } else if (input instanceof TimedOut) {
+            items = openItems(job, ItemStatus.TIMED_OUT);
+        } else {
+            return job;
+        }
+        // A LOST file of a job whose id came late is still asked for, until AWS's own word or the end of its results.
+        boolean finished = items.stream()
+                .allMatch(item -> item.isFinal() && (item.status() != ItemStatus.LOST || input instanceof Expired));
+        JobState state = finished ? JobState.FINISHED : job.state();
+        return state == job.state() && items.equals(job.items()) ? job : move(job, state, items);
+    }
+
+    private static Job unconfirmed(Job job, JobInput input) {
+        if (input instanceof GivenUp) {
+            return move(job, JobState.FINISHED, openItems(job, ItemStatus.LOST));
+        }
+        if (input instanceof NotStarted) {
+            return move(job, JobState.PLANNED, each(job, Item::forget));
+        }
+        return job;
+    }
+
+    private static Job move(Job job, JobState state, List<Item> items) {
+        return job.with(state, job.transferId(), job.otherTransferId(), items);
+    }
+
+    private static List<Item> observed(Job job, Map<Integer, ItemResult> results) {
+        return IntStream.range(0, job.items().size())
+                .mapToObj(position -> {
+                    Item item = job.items().get(position);
+                    ItemResult heard = results.get(position);
+                    return heard == null ? item : item.observe(heard);
+                })
+                .toList();
+    }
+
+    private static List<Item> openItems(Job job, ItemStatus status) {
+        return each(job, item -> item.isFinal() ? item : item.observe(ItemResult.of(status)));
+    }
+
+    private static List<Item> each(Job job, UnaryOperator<Item> change) {
+        return job.items().stream().map(change).toList();
+    }
+}

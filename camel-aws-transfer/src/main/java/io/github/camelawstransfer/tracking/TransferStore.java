@@ -1,0 +1,139 @@
+package io.github.camelawstransfer.tracking;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps requests, jobs and items. A store belongs to one application, whose nodes may share it.
+ *
+ * <p>The contract, which the published contract test checks:
+ *
+ * <ul>
+ *   <li>Every method is atomic and blocking, and may be called from any thread of any node. What it says it wrote
+ *       survives as durably as the store commits. When it throws, nothing was written, unless the connection to the
+ *       store broke while committing; every method may then be called again.
+ *   <li>Durations come in, never instants: due times and lease ends are computed by the store's own time.
+ *   <li>States and statuses change by {@link JobLifecycle} alone, saved by compare-and-set on {@link Job#version()}.
+ *   <li>When {@link #apply} changes the status of an item, its request's {@link DueMark}s are set in the same
+ *       transaction.
+ *   <li>A status that was delivered is never delivered again under another event id.
+ * </ul>
+ */
+public interface TransferStore {
+
+    /**
+     * Begins requests and their jobs, all or nothing.
+     *
+     * @param requests the requests; every item of the jobs names one of them
+     * @param jobs     their jobs, in the order of the calls to come
+     * @return empty when everything was written; the first taken key when nothing was, because another request holds it
+     * @throws StoreFullException when the store is bounded and full of unfinished requests
+     */
+    Optional<KeyTaken> begin(List<RequestPlan> requests, List<JobPlan> jobs);
+
+    /**
+     * Lets something happen to a job: loads it, asks {@link JobLifecycle#next}, and saves the answer if it differs.
+     * Confirming by this method is write-once and needs no claim.
+     *
+     * <p>Due times follow the new state: the start deadline stands only in STARTING, the next check only while
+     * {@link Job#needsChecks()}; {@link JobInput.Confirmed} sets the first check.
+     *
+     * @return the job afterwards, and whether it changed; empty when the store does not know the job
+     */
+    Optional<Transition> apply(String jobId, JobInput input);
+
+    /** Finds a request with its jobs as they are now; empty when the store does not know it. */
+    Optional<Request> request(String requestId);
+
+    /**
+     * Removes a request and its key when all its jobs are PLANNED, so that nothing of it can have started.
+     *
+     * @return whether it was removed
+     */
+    boolean removeUnstarted(String requestId);
+
+    /**
+     * Finds jobs that are STARTING past their deadline, oldest first.
+     *
+     * @param max the most to return
+     */
+    List<Job> overdueStarts(int max);
+
+    /**
+     * Takes jobs whose check is due, earliest first, and moves their next check forward in the same transaction. That
+     * is the whole claim: each due check is taken once, and after a crash the next one comes by itself.
+     *
+     * @param scopes   which jobs this node can check; others are left alone
+     * @param schedule asked once for each taken job
+     * @param max      the most to take
+     */
+    List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max);
+
+    /**
+     * Claims requests that have the mark, that nobody holds, and whose last failed delivery is long enough ago; the
+     * longest due first.
+     *
+     * @param mark        the mark to claim by
+     * @param connectorId the connector, null for all of them
+     * @param lease       how long the claim holds unless it is renewed
+     * @param maxRequests the most requests to claim
+     * @param maxChanges  the most changes to return for each request; the rest stays due
+     */
+    List<ClaimedRequest> claim(
+            DueMark mark, @Nullable String connectorId, Duration lease, int maxRequests, int maxChanges);
+
+    /**
+     * Counts a delivery attempt, just before its exchange.
+     *
+     * @return how often this status of this item was attempted, this time included
+     * @throws ClaimLostException when the claim is no longer valid
+     */
+    int attempt(Claim claim, int item, ItemStatus status);
+
+    /**
+     * Commits a delivery: the route has processed this status of this item.
+     *
+     * @param release whether this was the claim's last delivery, which releases the request in the same write
+     * @throws ClaimLostException when the claim is no longer valid
+     */
+    void delivered(Claim claim, int item, ItemStatus status, boolean release);
+
+    /**
+     * Gives a failed delivery back: the item is due again after a while, with the status that is known then.
+     *
+     * @param retryAfter how long until the item is due again
+     * @param release    whether this was the claim's last delivery, which releases the request in the same write
+     * @throws ClaimLostException when the claim is no longer valid
+     */
+    void failed(Claim claim, int item, ItemStatus status, Duration retryAfter, boolean release);
+
+    /**
+     * Extends a lease from now on.
+     *
+     * @throws ClaimLostException when the claim is no longer valid
+     */
+    void renew(Claim claim, Duration lease);
+
+    /** Gives a request back with what is still to be delivered of it. Does nothing when the claim is no longer valid. */
+    void release(Claim claim);
+
+    /**
+     * Keeps an event until the job of its transfer id is known.
+     *
+     * @return false when an event with this id is parked already
+     */
+    boolean park(ParkedEvent event);
+
+    /** The events that are parked for a transfer id, in the order in which they were parked. */
+    List<ParkedEvent> parked(String transferId);
+
+    /**
+     * Forgets a parked event.
+     *
+     * @return whether there was one
+     */
+    boolean unpark(String eventId);
+}

@@ -1,0 +1,51 @@
+package io.github.camelawstransfer;
+
+import io.github.camelawstransfer.consumer.FileResult;
+import io.github.camelawstransfer.tracking.ItemStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Writes down what a route was told. */
+final class Heard implements Processor {
+    record Event(FileResult result, Map<String, Object> headers) {
+        String eventId() {
+            return (String) headers.get(TransferConstants.EVENT_ID);
+        }
+    }
+
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void process(Exchange exchange) {
+        events.add(new Event(
+                exchange.getMessage().getBody(FileResult.class),
+                Map.copyOf(exchange.getMessage().getHeaders())));
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    List<String> eventIds() {
+        return events.stream().map(Event::eventId).toList();
+    }
+
+    List<ItemStatus> statusesOf(String path) {
+        List<ItemStatus> statuses = new ArrayList<>();
+        events.stream()
+                .filter(event -> event.result().path().equals(path))
+                .forEach(event -> statuses.add(event.result().status()));
+        return statuses;
+    }
+
+    List<FileResult> finals() {
+        return events.stream()
+                .map(Event::result)
+                .filter(result -> result.status().isFinal())
+                .toList();
+    }
+}
