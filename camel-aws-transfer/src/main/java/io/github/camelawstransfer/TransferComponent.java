@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -39,6 +39,7 @@ public class TransferComponent extends HealthCheckComponent {
     private long leaseDuration = 30000;
 
     private StepListener stepListener = StepListener.NONE;
+    private final ReentrantLock making = new ReentrantLock();
     private @Nullable TransferTracker tracker;
 
     @Override
@@ -57,10 +58,35 @@ public class TransferComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** Routes are set up, and ask for the tracker's parts, before anything starts. */
     @Override
-    protected void doInit() throws Exception {
-        super.doInit();
+    protected void doStart() throws Exception {
+        ServiceHelper.startService(tracker());
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        ServiceHelper.stopService(tracker);
+    }
+
+    /**
+     * The component's service; it runs while the component does. It is made when it is first asked for, because routes
+     * are set up before anything starts, and the component may be configured until then.
+     */
+    TransferTracker tracker() {
+        making.lock();
+        try {
+            if (tracker == null) {
+                tracker = newTracker();
+            }
+            return tracker;
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private TransferTracker newTracker() {
         TransferOptions.requireAtLeastOne("checkMinDelay", checkMinDelay);
         TransferOptions.requireAtLeastOne("leaseDuration", leaseDuration);
         if (checkMaxDelay < checkMinDelay) {
@@ -71,7 +97,7 @@ public class TransferComponent extends HealthCheckComponent {
             LOG.info("Transfers are tracked in memory: a restart forgets them. Set the option store to keep them.");
             store = new MemoryTransferStore(Clock.systemUTC());
         }
-        tracker = new TransferTracker(
+        return new TransferTracker(
                 getCamelContext(),
                 store,
                 stepListener,
@@ -80,24 +106,7 @@ public class TransferComponent extends HealthCheckComponent {
                 Duration.ofMillis(leaseDuration));
     }
 
-    @Override
-    protected void doStart() throws Exception {
-        ServiceHelper.startService(tracker);
-        super.doStart();
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        ServiceHelper.stopService(tracker);
-    }
-
-    /** The component's service; it runs while the component does. */
-    TransferTracker tracker() {
-        return Objects.requireNonNull(tracker, "the component is not initialised");
-    }
-
-    /** Puts a watch on every write to the store and every call to AWS, before the component is initialised. */
+    /** Puts a watch on every write to the store and every call to AWS, before the component is used. */
     void setStepListener(StepListener stepListener) {
         this.stepListener = stepListener;
     }
