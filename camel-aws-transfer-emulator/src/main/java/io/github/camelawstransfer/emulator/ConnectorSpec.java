@@ -42,12 +42,11 @@ public record ConnectorSpec(
     }
 
     public ConnectorSpec withConnectorId(String id) {
-        return new ConnectorSpec(
-                id, url, userSecretId, trustedHostKeys, maxConcurrentConnections, accessRole, secret);
+        return new ConnectorSpec(id, url, userSecretId, trustedHostKeys, maxConcurrentConnections, accessRole, secret);
     }
 
-    /** Logs in with a secret that {@link TransferEmulator#putSecret} or the builder stores. */
-    public ConnectorSpec withUserSecretId(String secretId) {
+    /** Logs in with a secret that {@link TransferEmulator#putSecret} or the builder stores; with none if null. */
+    public ConnectorSpec withUserSecretId(@Nullable String secretId) {
         return new ConnectorSpec(
                 connectorId, url, secretId, trustedHostKeys, maxConcurrentConnections, accessRole, null);
     }
@@ -59,8 +58,7 @@ public record ConnectorSpec(
     }
 
     public ConnectorSpec withTrustedHostKeys(List<String> keys) {
-        return new ConnectorSpec(
-                connectorId, url, userSecretId, keys, maxConcurrentConnections, accessRole, secret);
+        return new ConnectorSpec(connectorId, url, userSecretId, keys, maxConcurrentConnections, accessRole, secret);
     }
 
     public ConnectorSpec withMaxConcurrentConnections(int connections) {

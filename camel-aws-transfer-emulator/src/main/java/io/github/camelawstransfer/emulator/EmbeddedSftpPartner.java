@@ -35,8 +35,7 @@ public final class EmbeddedSftpPartner implements SftpPartner {
         SftpSecret secret = new SftpSecret("partner", password, null);
         try {
             Path home = Files.createDirectories(folder).toRealPath();
-            return new EmbeddedSftpPartner(
-                    MinaServer.start(HOST, home, secret.username(), password), home, secret);
+            return new EmbeddedSftpPartner(MinaServer.start(HOST, home, secret.username(), password), home, secret);
         } catch (IOException e) {
             throw new UncheckedIOException("The SFTP server on the folder " + folder + " did not start", e);
         }

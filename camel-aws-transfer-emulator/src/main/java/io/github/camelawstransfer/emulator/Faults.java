@@ -96,8 +96,7 @@ public final class Faults {
     }
 
     private Faults refuse(String operation, int times, ServiceException error) {
-        Deque<ServiceException> planned =
-                refusals.computeIfAbsent(Oracle.known(operation), name -> new ArrayDeque<>());
+        Deque<ServiceException> planned = refusals.computeIfAbsent(Oracle.known(operation), name -> new ArrayDeque<>());
         for (int i = 0; i < positive("times", times); i++) {
             planned.add(error);
         }

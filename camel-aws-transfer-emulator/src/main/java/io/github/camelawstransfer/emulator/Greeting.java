@@ -23,8 +23,9 @@ final class Greeting {
         connectorIds.forEach((name, id) -> line("connector " + name, id));
         line("control token", emulator.controlToken());
         out.println();
-        out.println("A client needs the endpoint, the region and the credentials (" + TransferEmulator.DEFAULT_ACCESS_KEY
-                + " and " + TransferEmulator.DEFAULT_SECRET_KEY + " unless set), for example:");
+        out.println(
+                "A client needs the endpoint, the region and the credentials (" + TransferEmulator.DEFAULT_ACCESS_KEY
+                        + " and " + TransferEmulator.DEFAULT_SECRET_KEY + " unless set), for example:");
         out.println("  aws transfer describe-connector --endpoint-url " + emulator.endpoint() + " --region "
                 + emulator.region() + " --connector-id c-...");
         out.println("What really happened: GET " + emulator.endpoint()

@@ -42,8 +42,7 @@ public final class OpenSshPartner implements SftpPartner {
         TemporaryFolder files = TemporaryFolder.create("openssh-partner");
         try {
             Path home = Files.createDirectories(folder).toRealPath();
-            OpenSshPartner partner =
-                    new OpenSshPartner(files, OpenSshServer.start(sshd, files.path(), home), home);
+            OpenSshPartner partner = new OpenSshPartner(files, OpenSshServer.start(sshd, files.path(), home), home);
             Runtime.getRuntime().addShutdownHook(partner.shutdownHook);
             return partner;
         } catch (IOException e) {

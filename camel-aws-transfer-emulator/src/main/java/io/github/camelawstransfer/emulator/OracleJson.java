@@ -12,7 +12,9 @@ final class OracleJson {
         json.put(
                 "startedTransfers",
                 oracle.startedTransfers().stream().map(OracleJson::started).toList());
-        json.put("movedFiles", oracle.movedFiles().stream().map(OracleJson::moved).toList());
+        json.put(
+                "movedFiles",
+                oracle.movedFiles().stream().map(OracleJson::moved).toList());
         json.put("calls", oracle.allCalls());
         return json;
     }

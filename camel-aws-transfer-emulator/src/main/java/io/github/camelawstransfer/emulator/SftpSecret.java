@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param privateKey a private key as PEM or in OpenSSH's format, if the partner takes one
  */
 public record SftpSecret(
-        String username, @Nullable String password, @Nullable String privateKey) {
+        String username,
+        @Nullable String password,
+        @Nullable String privateKey) {
     /** Names the user and nothing that is secret. */
     @Override
     public String toString() {

@@ -23,11 +23,11 @@ public final class TransferEmulator implements AutoCloseable {
     static final String DEFAULT_ACCESS_KEY = "test-access-key";
     static final String DEFAULT_SECRET_KEY = "test-secret-key";
 
-    private final Builder settings;
+    private final Account account;
     private final Wiring wiring;
 
-    private TransferEmulator(Builder settings, Wiring wiring) {
-        this.settings = settings;
+    private TransferEmulator(Account account, Wiring wiring) {
+        this.account = account;
         this.wiring = wiring;
     }
 
@@ -43,22 +43,22 @@ public final class TransferEmulator implements AutoCloseable {
 
     /** The region that requests must be signed for; {@code eu-central-1} unless set. */
     public String region() {
-        return settings.region;
+        return account.region();
     }
 
     /** The account in ARNs; {@code 123456789012} unless set. */
     public String accountId() {
-        return settings.accountId;
+        return account.accountId();
     }
 
     /** The one access key that the emulator knows; {@code test-access-key} unless set. */
     public String accessKey() {
-        return settings.accessKey;
+        return account.accessKey();
     }
 
     /** The secret of {@link #accessKey()}; {@code test-secret-key} unless set. */
     public String secretKey() {
-        return settings.secretKey;
+        return account.secretKey();
     }
 
     /** The S3 service that files are sent from and retrieved to. */
@@ -155,8 +155,13 @@ public final class TransferEmulator implements AutoCloseable {
         String secretKey = DEFAULT_SECRET_KEY;
         Clock clock = Clock.systemUTC();
         Clock signatureClock = Clock.systemUTC();
-        @Nullable S3Location s3;
-        @Nullable Path s3Folder;
+
+        @Nullable
+        S3Location s3;
+
+        @Nullable
+        Path s3Folder;
+
         UnknownTransfer unknownTransfer = UnknownTransfer.ERROR;
         EchoedPath echoedPath = EchoedPath.WITHOUT_LEADING_SLASH;
         int resultsPageSize = 10;
@@ -277,7 +282,7 @@ public final class TransferEmulator implements AutoCloseable {
          * @throws RuntimeException if a server does not start, for example because its port is taken
          */
         public TransferEmulator start() {
-            TransferEmulator emulator = new TransferEmulator(this, Wiring.start(this));
+            TransferEmulator emulator = new TransferEmulator(Account.of(this), Wiring.start(this));
             try {
                 secrets.forEach(emulator::putSecret);
                 connectors.forEach(emulator::createConnector);

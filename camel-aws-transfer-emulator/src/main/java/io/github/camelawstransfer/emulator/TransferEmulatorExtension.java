@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.transfer.TransferAsyncClient;
  *
  * <p>In a static field, or with {@code @ExtendWith}, one emulator serves all tests of the class, and before each test
  * {@link TransferEmulator#reset()} forgets what the test before it did; buckets, files, connectors and secrets stay. In
- * an instance field every test has an emulator of its own. A test method may take the {@link TransferEmulator} as a
+ * an instance field every test has an emulator of its own (unless the test class has the lifecycle PER_CLASS, which makes
+ * the field count as static). A test method may take the {@link TransferEmulator} as a
  * parameter.
  */
 public final class TransferEmulatorExtension

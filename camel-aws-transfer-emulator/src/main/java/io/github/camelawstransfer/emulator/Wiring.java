@@ -34,7 +34,7 @@ record Wiring(
 
     static Wiring start(TransferEmulator.Builder settings) {
         OwnedS3 s3 = OwnedS3.start(settings);
-        S3Client s3Client = Clients.s3(s3.location());
+        S3Client s3Client = Clients.s3WithoutRetries(s3.location());
         SftpDialer dialer = new SftpDialer();
         Connectors connectors = new Connectors(settings.region, settings.accountId);
         Secrets secrets = new Secrets();
@@ -48,7 +48,8 @@ record Wiring(
                 new OracleJournal(oracle),
                 gates,
                 new SftpMover(new S3Store(s3Client), dialer, secrets));
-        HttpSettings http = new HttpSettings(settings.host, settings.port, UUID.randomUUID().toString());
+        HttpSettings http =
+                new HttpSettings(settings.host, settings.port, UUID.randomUUID().toString());
         try {
             EmulatorServer server = EmulatorServer.start(
                     http,

@@ -106,12 +106,10 @@ class ConnectorsTest {
         assertInvalid(
                 "'sftpConfig.maxConcurrentConnections'",
                 create -> create.sftpConfig(sftp -> sftp.maxConcurrentConnections(0)));
-        assertInvalid(
-                "less than or equal to 5", create -> create.sftpConfig(sftp -> sftp.maxConcurrentConnections(6)));
+        assertInvalid("less than or equal to 5", create -> create.sftpConfig(sftp -> sftp.maxConcurrentConnections(6)));
         assertInvalid(
                 "'sftpConfig.trustedHostKeys'",
-                create -> create.sftpConfig(
-                        sftp -> sftp.trustedHostKeys(Collections.nCopies(11, "ssh-rsa AAAA"))));
+                create -> create.sftpConfig(sftp -> sftp.trustedHostKeys(Collections.nCopies(11, "ssh-rsa AAAA"))));
     }
 
     @Test

@@ -68,9 +68,11 @@ class ListFileTransferResultsTest {
         String id = startTen();
         assertThat(page(id, null, 4).fileTransferResults()).hasSize(4);
         try (TransferSync sync = new TransferSync(aws.emulator())) {
-            assertThat(sync.client
-                            .listFileTransferResultsPaginator(list ->
-                                    list.connectorId(aws.connectorId()).transferId(id).maxResults(4))
+            assertThat(sync
+                            .client
+                            .listFileTransferResultsPaginator(list -> list.connectorId(aws.connectorId())
+                                    .transferId(id)
+                                    .maxResults(4))
                             .stream()
                             .flatMap(page -> page.fileTransferResults().stream())
                             .map(ConnectorFileTransferResult::filePath))
@@ -120,9 +122,8 @@ class ListFileTransferResultsTest {
     @Test
     void anUnknownConnectorIsNotFound() {
         assertThatThrownBy(() -> transfers.rows("c-00000000000000000", startTen()))
-                .isInstanceOfSatisfying(
-                        ResourceNotFoundException.class,
-                        e -> assertThat(e.resourceType()).isEqualTo("Connector"));
+                .isInstanceOfSatisfying(ResourceNotFoundException.class, e -> assertThat(e.resourceType())
+                        .isEqualTo("Connector"));
     }
 
     @Test

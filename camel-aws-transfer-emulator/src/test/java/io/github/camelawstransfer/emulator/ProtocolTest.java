@@ -23,7 +23,8 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TransferService.Nonsense", "TransferService.", "Nonsense", "OtherService.DescribeConnector"})
+    @ValueSource(
+            strings = {"TransferService.Nonsense", "TransferService.", "Nonsense", "OtherService.DescribeConnector"})
     void anUnknownOperationGivesUnknownOperationException(String target) {
         Answer answer = client.call(target, AWS_JSON, "{}");
         assertThat(answer.status()).isEqualTo(400);
@@ -49,7 +50,9 @@ class ProtocolTest {
     void aMemberOfAnotherJsonTypeGivesSerializationException() {
         assertThat(client.call("DescribeConnector", "{\"ConnectorId\":1}").message())
                 .isEqualTo("The member 'connectorId' must be a string");
-        assertThat(client.call("StartFileTransfer", "{\"ConnectorId\":\"" + aws.connectorId() + "\",\"SendFilePaths\":\"a\"}")
+        assertThat(client.call(
+                                "StartFileTransfer",
+                                "{\"ConnectorId\":\"" + aws.connectorId() + "\",\"SendFilePaths\":\"a\"}")
                         .message())
                 .isEqualTo("The member 'sendFilePaths' must be a list");
         assertThat(client.call(

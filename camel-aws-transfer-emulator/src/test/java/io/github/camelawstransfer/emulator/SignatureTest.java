@@ -47,8 +47,8 @@ class SignatureTest {
 
     @Test
     void aSessionTokenIsTolerated() {
-        var credentials =
-                AwsSessionCredentials.create(aws.emulator().accessKey(), aws.emulator().secretKey(), "token");
+        var credentials = AwsSessionCredentials.create(
+                aws.emulator().accessKey(), aws.emulator().secretKey(), "token");
         try (TransferClient session = TransferClient.builder()
                 .endpointOverride(aws.emulator().endpoint())
                 .region(Region.of(aws.emulator().region()))
@@ -83,9 +83,9 @@ class SignatureTest {
                         software.amazon.awssdk.auth.credentials.AwsBasicCredentials.create("somebody", "else")))
                 .build()) {
             assertThatThrownBy(() -> wrong.describeConnector(describe -> describe.connectorId(aws.connectorId())))
-                    .isInstanceOfSatisfying(TransferException.class, e -> assertThat(
-                                    e.awsErrorDetails().errorCode())
-                            .isEqualTo("UnrecognizedClientException"));
+                    .isInstanceOfSatisfying(
+                            TransferException.class,
+                            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnrecognizedClientException"));
         }
     }
 
@@ -112,8 +112,8 @@ class SignatureTest {
 
     @Test
     void aCredentialOfAnotherFormGivesIncompleteSignatureException() {
-        client.afterSigning = request -> request.putHeader(
-                "Authorization", "AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0");
+        client.afterSigning = request ->
+                request.putHeader("Authorization", "AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0");
         assertRefused("IncompleteSignatureException", "5 slash-delimited elements");
     }
 

@@ -80,15 +80,22 @@ class StartFileTransferTest {
                                 Map.of("Key", "Value"),
                                 null),
                         new StartedTransfer(
-                                aws.connectorId(), retrieve, List.of(), List.of("/out/1"), "/b/x", null, Map.of(), null));
+                                aws.connectorId(),
+                                retrieve,
+                                List.of(),
+                                List.of("/out/1"),
+                                "/b/x",
+                                null,
+                                Map.of(),
+                                null));
     }
 
     @Test
     void oneToTenPathsAreTaken() {
         assertInvalid("'sendFilePaths'", start -> start.sendFilePaths(paths(11)));
         assertInvalid("greater than or equal to 1", start -> start.sendFilePaths(List.of()));
-        assertInvalid(
-                "'retrieveFilePaths'", start -> start.retrieveFilePaths(paths(11)).localDirectoryPath("/b"));
+        assertInvalid("'retrieveFilePaths'", start -> start.retrieveFilePaths(paths(11))
+                .localDirectoryPath("/b"));
     }
 
     @Test
@@ -109,16 +116,17 @@ class StartFileTransferTest {
         assertInvalid("'sendFilePaths.1.member'", start -> start.sendFilePaths(""));
         assertInvalid("'sendFilePaths.2.member'", start -> start.sendFilePaths("/b/k", "/b/k\nk"));
         assertInvalid("less than or equal to 1024", start -> start.sendFilePaths("/" + "x".repeat(1024)));
-        assertInvalid("'remoteDirectoryPath'", start -> start.sendFilePaths("/b/k").remoteDirectoryPath(""));
-        assertInvalid("'localDirectoryPath'", start -> start.retrieveFilePaths("/k").localDirectoryPath("/b\n"));
+        assertInvalid(
+                "'remoteDirectoryPath'", start -> start.sendFilePaths("/b/k").remoteDirectoryPath(""));
+        assertInvalid(
+                "'localDirectoryPath'", start -> start.retrieveFilePaths("/k").localDirectoryPath("/b\n"));
     }
 
     @Test
     void customHttpHeadersKeepTheirRules() {
         assertInvalid("'customHttpHeaders.1.member.key'", start -> start.sendFilePaths("/b/k")
                 .customHttpHeaders(header(null, "v")));
-        assertInvalid("[a-zA-Z0-9-]+", start -> start.sendFilePaths("/b/k")
-                .customHttpHeaders(header("a b", "v")));
+        assertInvalid("[a-zA-Z0-9-]+", start -> start.sendFilePaths("/b/k").customHttpHeaders(header("a b", "v")));
         assertInvalid("'customHttpHeaders.1.member.value'", start -> start.sendFilePaths("/b/k")
                 .customHttpHeaders(header("a", "v\r\nx: y")));
     }
@@ -126,9 +134,8 @@ class StartFileTransferTest {
     @Test
     void anUnknownConnectorIsNotFound() {
         assertThatThrownBy(() -> transfers.send("c-00000000000000000", "/b/k"))
-                .isInstanceOfSatisfying(
-                        ResourceNotFoundException.class,
-                        e -> assertThat(e.resourceType()).isEqualTo("Connector"));
+                .isInstanceOfSatisfying(ResourceNotFoundException.class, e -> assertThat(e.resourceType())
+                        .isEqualTo("Connector"));
     }
 
     @Test

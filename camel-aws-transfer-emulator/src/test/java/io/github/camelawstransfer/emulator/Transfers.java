@@ -27,6 +27,7 @@ final class Transfers implements AutoCloseable {
                 .region(Region.of(emulator.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(emulator.accessKey(), emulator.secretKey())))
+                .httpClient(Clients.SharedHttp.CLIENT)
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
     }
@@ -51,8 +52,8 @@ final class Transfers implements AutoCloseable {
 
     List<ConnectorFileTransferResult> rows(String connectorId, String transferId) {
         try {
-            return client
-                    .listFileTransferResults(list -> list.connectorId(connectorId).transferId(transferId))
+            return client.listFileTransferResults(
+                            list -> list.connectorId(connectorId).transferId(transferId))
                     .join()
                     .fileTransferResults();
         } catch (CompletionException e) {
@@ -76,12 +77,8 @@ final class Transfers implements AutoCloseable {
     }
 
     List<ConnectorFileTransferResult> awaitFinal(String connectorId, String transferId) {
-        return await(
-                connectorId,
-                transferId,
-                statuses -> statuses.stream()
-                        .allMatch(status ->
-                                status == TransferTableStatus.COMPLETED || status == TransferTableStatus.FAILED));
+        return await(connectorId, transferId, statuses -> statuses.stream()
+                .allMatch(status -> status == TransferTableStatus.COMPLETED || status == TransferTableStatus.FAILED));
     }
 
     @Override

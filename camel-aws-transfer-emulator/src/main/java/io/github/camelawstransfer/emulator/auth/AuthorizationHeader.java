@@ -51,7 +51,9 @@ record AuthorizationHeader(
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
             if (equals > 0) {
-                parameters.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+                parameters.put(
+                        part.substring(0, equals).strip(),
+                        part.substring(equals + 1).strip());
             }
         }
         return parameters;

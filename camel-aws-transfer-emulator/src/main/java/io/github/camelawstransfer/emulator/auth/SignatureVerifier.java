@@ -55,8 +55,9 @@ public final class SignatureVerifier {
         byte[] expected = signature(request, authorization, time).getBytes(StandardCharsets.US_ASCII);
         byte[] received = authorization.signature().getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected, received)) {
-            throw invalid("The request signature we calculated does not match the signature you provided. Check your AWS"
-                    + " Secret Access Key and signing method. Consult the service documentation for details.");
+            throw invalid(
+                    "The request signature we calculated does not match the signature you provided. Check your AWS"
+                            + " Secret Access Key and signing method. Consult the service documentation for details.");
         }
     }
 

@@ -16,8 +16,7 @@ public final class SignedRequest {
      *
      * @param headers by lower-case name, the values in the order received
      */
-    public SignedRequest(
-            String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+    public SignedRequest(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
         this.method = method;
         this.path = path;
         this.query = query;

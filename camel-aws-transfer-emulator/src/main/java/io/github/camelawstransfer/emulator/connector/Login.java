@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param privateKey a private key as PEM or in OpenSSH's format
  */
 public record Login(
-        String username, @Nullable String password, @Nullable String privateKey) {
+        String username,
+        @Nullable String password,
+        @Nullable String privateKey) {
     @Override
     public String toString() {
         return "Login[username=" + username + "]";

@@ -41,10 +41,7 @@ public final class ServiceException extends RuntimeException {
 
     public static ServiceException notFound(String message, String resourceType, String resource) {
         return new ServiceException(
-                "ResourceNotFoundException",
-                400,
-                message,
-                Map.of("Resource", resource, "ResourceType", resourceType));
+                "ResourceNotFoundException", 400, message, Map.of("Resource", resource, "ResourceType", resourceType));
     }
 
     /** Documented sample: {@code {"__type":"ThrottlingException","RetryAfterSeconds":"1"}}, seconds as a string. */

@@ -12,6 +12,7 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** The service: AWS JSON 1.1 by POST to {@code /}. */
 public final class ServiceHandler implements Handler {
@@ -34,8 +35,12 @@ public final class ServiceHandler implements Handler {
             String name = operationName(request);
             Map<String, Object> answer = answer(name, request);
             if (interference.loses(name)) {
-                // The servlet API has no word for it; in Jetty -1 closes the connection without an answer.
-                context.res().sendError(-1);
+                // The servlet API has no word for it, so Jetty is asked for the connection itself.
+                ServletContextRequest.getServletContextRequest(context.req())
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint()
+                        .close();
             } else {
                 Answers.ok(context, answer);
             }
@@ -70,8 +75,7 @@ public final class ServiceHandler implements Handler {
     private static void requireJson(String contentType) {
         String type = contentType.split(";", 2)[0].strip();
         if (!type.equalsIgnoreCase(Answers.AWS_JSON)) {
-            throw ServiceException.serialization(
-                    "Content-Type '" + contentType + "' must be " + Answers.AWS_JSON);
+            throw ServiceException.serialization("Content-Type '" + contentType + "' must be " + Answers.AWS_JSON);
         }
     }
 

@@ -72,10 +72,12 @@ public final class Input {
         }
         List<JsonNode> nodes = node.get().asArray();
         if (nodes.size() < min) {
-            throw Rule.violation(at(name), nodes.size() + " items", "Member must have length greater than or equal to " + min);
+            throw Rule.violation(
+                    at(name), nodes.size() + " items", "Member must have length greater than or equal to " + min);
         }
         if (nodes.size() > max) {
-            throw Rule.violation(at(name), nodes.size() + " items", "Member must have length less than or equal to " + max);
+            throw Rule.violation(
+                    at(name), nodes.size() + " items", "Member must have length less than or equal to " + max);
         }
         List<T> items = new ArrayList<>();
         for (JsonNode one : nodes) {

@@ -14,8 +14,7 @@ public final class Operations {
 
     private final Map<String, Operation> operations;
 
-    public Operations(
-            Connectors connectors, TransferEngine engine, TransferRegistry registry, ResultSettings results) {
+    public Operations(Connectors connectors, TransferEngine engine, TransferRegistry registry, ResultSettings results) {
         operations = Map.of(
                 "CreateConnector", new CreateConnector(connectors),
                 "DescribeConnector", new DescribeConnector(connectors),

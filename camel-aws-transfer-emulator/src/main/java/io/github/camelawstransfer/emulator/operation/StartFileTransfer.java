@@ -40,8 +40,9 @@ final class StartFileTransfer implements Operation {
         Optional<List<String>> retrieve = input.strings("RetrieveFilePaths", 1, MAX_PATHS, Rule.FILE_PATH);
         Optional<String> localDirectory = input.optional("LocalDirectoryPath", Rule.FILE_PATH);
         if (send.isPresent() == retrieve.isPresent()) {
-            throw ServiceException.invalidRequest("Exactly one of SendFilePaths and RetrieveFilePaths must be given, not "
-                    + (send.isPresent() ? "both" : "none"));
+            throw ServiceException.invalidRequest(
+                    "Exactly one of SendFilePaths and RetrieveFilePaths must be given, not "
+                            + (send.isPresent() ? "both" : "none"));
         }
         if (retrieve.isPresent() && localDirectory.isEmpty()) {
             throw ServiceException.invalidRequest("LocalDirectoryPath must be given with RetrieveFilePaths");
@@ -56,7 +57,8 @@ final class StartFileTransfer implements Operation {
 
     private static Map<String, String> headers(Input input) {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (Input header : input.structures("CustomHttpHeaders", 0, MAX_HEADERS).orElse(List.of())) {
+        for (Input header :
+                input.structures("CustomHttpHeaders", 0, MAX_HEADERS).orElse(List.of())) {
             headers.put(
                     header.required("Key", Rule.HEADER_KEY),
                     header.optional("Value", Rule.HEADER_VALUE).orElse(""));

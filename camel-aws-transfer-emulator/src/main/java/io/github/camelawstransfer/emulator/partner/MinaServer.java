@@ -30,8 +30,8 @@ public final class MinaServer implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
-        server.setPasswordAuthenticator(
-                (user, given, session) -> user.equals(username) && MessageDigest.isEqual(bytes(given), bytes(password)));
+        server.setPasswordAuthenticator((user, given, session) ->
+                user.equals(username) && MessageDigest.isEqual(bytes(given), bytes(password)));
         server.start();
         return new MinaServer(server, HostKeys.format(key.getPublic()));
     }

@@ -20,9 +20,7 @@ record OpenSshFiles(Path config, String hostKey, String privateKey) {
         Path hostKeyFile = secretFile(files.resolve("host_key"), KeyPairs.privateKey(hostKey));
         Path authorized = secretFile(files.resolve("authorized_keys"), HostKeys.format(userKey.getPublic()) + "\n");
         Path config = files.resolve("sshd_config");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 Port %d
                 ListenAddress %s
                 HostKey %s
@@ -41,8 +39,7 @@ record OpenSshFiles(Path config, String hostKey, String privateKey) {
                 MaxStartups 100:30:200
                 Subsystem sftp internal-sftp -d %s
                 ForceCommand internal-sftp -d %s
-                """
-                        .formatted(port, host, hostKeyFile, authorized, username, home, home));
+                """.formatted(port, host, hostKeyFile, authorized, username, home, home));
         return new OpenSshFiles(config, HostKeys.format(hostKey.getPublic()), KeyPairs.privateKey(userKey));
     }
 

@@ -16,8 +16,7 @@ public final class OpenSshServer implements AutoCloseable {
     public static final String HOST = "127.0.0.1";
 
     private static final int ATTEMPTS = 5;
-    private static final Pattern MISSING_FOLDER =
-            Pattern.compile("Missing privilege separation directory: (/\\S+)");
+    private static final Pattern MISSING_FOLDER = Pattern.compile("Missing privilege separation directory: (/\\S+)");
 
     private final OpenSshProcess process;
     private final OpenSshFiles files;

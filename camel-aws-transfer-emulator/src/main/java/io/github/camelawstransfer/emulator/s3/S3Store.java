@@ -21,6 +21,11 @@ public final class S3Store {
     private final long maxSinglePut;
     private final long partSize;
 
+    /**
+     * A store.
+     *
+     * @param client must not repeat requests: content is a stream and can be read once
+     */
     public S3Store(S3Client client) {
         this(client, MAX_SINGLE_PUT, PART_SIZE);
     }
@@ -56,8 +61,7 @@ public final class S3Store {
         try {
             if (size <= maxSinglePut) {
                 client.putObject(
-                        put -> put.bucket(path.bucket()).key(path.key()),
-                        RequestBody.fromInputStream(content, size));
+                        put -> put.bucket(path.bucket()).key(path.key()), RequestBody.fromInputStream(content, size));
             } else {
                 new MultipartUpload(client, path, partSize).write(content, size);
             }

@@ -5,6 +5,7 @@ import io.github.camelawstransfer.emulator.transfer.MoveFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.Attributes;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class SftpConnection implements AutoCloseable {
     /** OpenSSH drops a connection that sends packets above 256 KiB; 32 KiB is what every server must take. */
     private static final int PACKET = 32 * 1024;
+
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(SftpConnection.class);
 
@@ -87,13 +90,16 @@ public final class SftpConnection implements AutoCloseable {
         return session.isOpen() && client.isOpen();
     }
 
+    /** Says goodbye in the order that servers expect: the channel first, then the session. */
     @Override
     public void close() {
         try {
-            client.close();
+            client.getClientChannel().close(false).await(GOODBYE);
+            session.close(false).await(GOODBYE);
         } catch (IOException e) {
-            LOG.debug("The SFTP channel to {} did not close in good order", session.getConnectAddress(), e);
+            LOG.debug("The connection to {} did not close in good order", session.getConnectAddress(), e);
+        } finally {
+            session.close(true);
         }
-        session.close(false);
     }
 }

@@ -27,6 +27,7 @@ public final class SftpDialer implements AutoCloseable {
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setServerKeyVerifier(new TrustedHostKeyVerifier());
+        client.addSessionListener(new HostKeyPreference());
         client.start();
     }
 
@@ -46,7 +47,11 @@ public final class SftpDialer implements AutoCloseable {
         ClientSession session = null;
         try {
             session = client.connect(
-                            login.username(), connector.url().host(), connector.url().port(), trusted, null)
+                            login.username(),
+                            connector.url().host(),
+                            connector.url().port(),
+                            trusted,
+                            null)
                     .verify(TIMEOUT)
                     .getSession();
             Credentials.offer(session, login);
