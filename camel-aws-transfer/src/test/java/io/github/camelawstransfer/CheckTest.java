@@ -210,7 +210,8 @@ class CheckTest {
     private Job job(String id, String connector) {
         return Job.planned(
                 id,
-                new JobIdentity(connector, emulator.region(), emulator.endpoint().toString(), null),
+                new JobIdentity(
+                        connector, emulator.region(), emulator.endpoint().toString(), null),
                 JobKind.SEND,
                 null,
                 null,

@@ -108,7 +108,8 @@ class DeliveryTest {
     void aFileThatTheRouteFailsOnDoesNotHoldUpItsSiblings() throws Exception {
         AtomicBoolean poisoned = new AtomicBoolean(true);
         start(connector + "?emit=finals&redeliveryDelay=50", exchange -> {
-            if (poisoned.get() && exchange.getMessage().getBody(FileResult.class).path().endsWith("poison.txt")) {
+            if (poisoned.get()
+                    && exchange.getMessage().getBody(FileResult.class).path().endsWith("poison.txt")) {
                 throw new IllegalStateException("poison");
             }
             heard.process(exchange);
@@ -179,11 +180,14 @@ class DeliveryTest {
             }
         });
         stopping.start();
-        ServiceSupport consumer = (ServiceSupport) context.camel.getRoute("hearing").getConsumer();
+        ServiceSupport consumer =
+                (ServiceSupport) context.camel.getRoute("hearing").getConsumer();
         await().until(() -> consumer.isSuspendingOrSuspended() || consumer.isStoppingOrStopped());
         go.countDown();
         stopping.join();
-        assertThat(heard.events()).as("the exchange under way was finished, and no other was begun").hasSize(1);
+        assertThat(heard.events())
+                .as("the exchange under way was finished, and no other was begun")
+                .hasSize(1);
         context.camel.getRouteController().startRoute("hearing");
         await().untilAsserted(() -> assertThat(heard.events()).hasSize(3));
         assertThat(heard.eventIds()).doesNotHaveDuplicates();
@@ -260,8 +264,9 @@ class DeliveryTest {
         for (String name : names) {
             aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name));
         }
-        List<String> paths =
-                Arrays.stream(names).map(name -> "/" + aws.bucket() + "/" + name).toList();
+        List<String> paths = Arrays.stream(names)
+                .map(name -> "/" + aws.bucket() + "/" + name)
+                .toList();
         Exchange sent = context.send(connector, null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
         assertThat(sent.getException()).isNull();
     }

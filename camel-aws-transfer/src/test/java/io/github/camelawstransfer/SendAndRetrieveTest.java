@@ -114,12 +114,16 @@ class SendAndRetrieveTest {
 
         @Test
         void twentyFiveFilesAtOnceAreOneRequestOfThreeTransfers() throws IOException {
-            List<String> keys =
-                    IntStream.range(0, 25).mapToObj(n -> "many/file-" + n + ".txt").toList();
+            List<String> keys = IntStream.range(0, 25)
+                    .mapToObj(n -> "many/file-" + n + ".txt")
+                    .toList();
             keys.forEach(key -> put(key, key.getBytes(UTF_8)));
 
-            TransferReceipt sent = send(keys.stream().map(key -> "/" + aws.bucket() + "/" + key).toList());
-            assertThat(sent.transfers()).extracting(transfer -> transfer.paths().size()).containsExactly(10, 10, 5);
+            TransferReceipt sent = send(
+                    keys.stream().map(key -> "/" + aws.bucket() + "/" + key).toList());
+            assertThat(sent.transfers())
+                    .extracting(transfer -> transfer.paths().size())
+                    .containsExactly(10, 10, 5);
             assertThat(sent.transferIdsByPath()).hasSize(25);
             awaitFinals(25);
             for (String key : keys) {
@@ -139,7 +143,16 @@ class SendAndRetrieveTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"two words.txt", "größe-日本語.txt", "a+b.txt", "100%.txt", "%2F.txt", "no#1.txt", "a&b=c;d,e.txt"})
+        @ValueSource(
+                strings = {
+                    "two words.txt",
+                    "größe-日本語.txt",
+                    "a+b.txt",
+                    "100%.txt",
+                    "%2F.txt",
+                    "no#1.txt",
+                    "a&b=c;d,e.txt"
+                })
         void aFileKeepsItsName(String name) throws IOException {
             put("names/" + name, name.getBytes(UTF_8));
 

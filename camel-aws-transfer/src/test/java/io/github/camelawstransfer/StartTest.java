@@ -55,17 +55,16 @@ class StartTest {
         startRedelivering(connector);
         Exchange done = start("lost.txt");
 
-        assertThat(done.getException())
-                .isInstanceOfSatisfying(UnconfirmedStartException.class, e -> {
-                    assertThat(e.unconfirmed()).containsExactly("/" + aws.bucket() + "/lost.txt");
-                    assertThat(e.started()).isEmpty();
-                    assertThat(e.notStarted()).isEmpty();
-                    assertThat(e).hasMessageContaining(e.requestId()).hasMessageContaining(aws.connectorId());
-                });
+        assertThat(done.getException()).isInstanceOfSatisfying(UnconfirmedStartException.class, e -> {
+            assertThat(e.unconfirmed()).containsExactly("/" + aws.bucket() + "/lost.txt");
+            assertThat(e.started()).isEmpty();
+            assertThat(e.notStarted()).isEmpty();
+            assertThat(e).hasMessageContaining(e.requestId()).hasMessageContaining(aws.connectorId());
+        });
         assertThat(oracle()).hasSize(1);
         assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(heard.statusesOf("/" + aws.bucket() + "/lost.txt"))
-                .containsExactly(ItemStatus.UNCONFIRMED));
+        await().untilAsserted(() ->
+                assertThat(heard.statusesOf("/" + aws.bucket() + "/lost.txt")).containsExactly(ItemStatus.UNCONFIRMED));
     }
 
     @Test
@@ -110,9 +109,8 @@ class StartTest {
         aws.emulator().faults().throttle("StartFileTransfer", 1, 7);
         context.start(routes(connector, 0));
         assertThat(start("refused.txt").getException())
-                .isInstanceOfSatisfying(
-                        ThrottlingException.class,
-                        e -> assertThat(e.retryAfterSeconds()).isEqualTo("7"));
+                .isInstanceOfSatisfying(ThrottlingException.class, e -> assertThat(e.retryAfterSeconds())
+                        .isEqualTo("7"));
         assertThat(oracle()).isEmpty();
         assertThat(heard.events()).isEmpty();
     }
@@ -224,8 +222,10 @@ class StartTest {
                 "direct:start",
                 null,
                 Map.of(
-                        TransferConstants.SEND_FILE_PATHS, "/" + aws.bucket() + "/leak.txt",
-                        TransferConstants.CONNECTOR_ID, aws.connectorId()));
+                        TransferConstants.SEND_FILE_PATHS,
+                        "/" + aws.bucket() + "/leak.txt",
+                        TransferConstants.CONNECTOR_ID,
+                        aws.connectorId()));
         assertThat(done.getException()).isNull();
         assertThat(oracle()).extracting(StartedTransfer::connectorId).containsExactly(aws.connectorId(), second);
         assertThat(done.getMessage().getHeaders())
@@ -242,7 +242,9 @@ class StartTest {
             }
         });
         Exchange done = start("once.txt");
-        assertThat(done.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("No path is given");
+        assertThat(done.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("No path is given");
         assertThat(oracle()).hasSize(1);
     }
 
@@ -254,7 +256,8 @@ class StartTest {
         Exchange done = context.send(
                 uri, StartFileTransferRequest.builder().sendFilePaths(paths).build(), Map.of());
         assertThat(done.getException()).isNull();
-        assertThat(oracle()).singleElement().satisfies(started -> assertThat(started.sendFilePaths()).isEqualTo(paths));
+        assertThat(oracle()).singleElement().satisfies(started -> assertThat(started.sendFilePaths())
+                .isEqualTo(paths));
         assertThat(context.send(uri, "text", Map.of()).getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.String")
@@ -307,7 +310,8 @@ class StartTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(defaultErrorHandler().maximumRedeliveries(redeliveries).redeliveryDelay(0));
+                errorHandler(
+                        defaultErrorHandler().maximumRedeliveries(redeliveries).redeliveryDelay(0));
                 from(connector).process(heard);
                 from("direct:start").to(to);
             }

@@ -34,7 +34,7 @@ public final class LeaseRenewer {
     /** Begins to renew; it ends with the timer. */
     @SuppressWarnings("FutureReturnValueIgnored") // renewAll reports its failures itself
     public void start() {
-        long period = lease.toMillis() / RENEWALS_PER_LEASE;
+        long period = Math.max(1, lease.toMillis() / RENEWALS_PER_LEASE);
         timer.scheduleAtFixedRate(this::renewAll, period, period, TimeUnit.MILLISECONDS);
     }
 

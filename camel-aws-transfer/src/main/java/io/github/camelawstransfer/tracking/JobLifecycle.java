@@ -62,7 +62,7 @@ public final class JobLifecycle {
 
     private static Job started(Job job, JobInput input) {
         List<Item> items;
-        if (input instanceof Observed observed) {
+        if (input instanceof Observed observed && job.transferId() != null) {
             items = observed(job, observed.results());
         } else if (input instanceof Expired) {
             items = openItems(job, ItemStatus.EXPIRED);

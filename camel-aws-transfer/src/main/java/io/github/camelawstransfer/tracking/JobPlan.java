@@ -2,6 +2,8 @@ package io.github.camelawstransfer.tracking;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,24 @@ public record JobPlan(Job job, @Nullable Duration startDeadline) {
     /** The job in the state in which it is to be written first. */
     public Job initial() {
         return startDeadline == null ? job : JobLifecycle.next(job, new JobInput.Starting(startDeadline));
+    }
+
+    /**
+     * Checks that every item of the jobs belongs to a request that is begun with it; a store asks this before anything
+     * else.
+     *
+     * @throws IllegalArgumentException when one does not
+     */
+    public static void requireRequests(List<RequestPlan> requests, List<JobPlan> jobs) {
+        Set<String> ids = requests.stream().map(RequestPlan::id).collect(Collectors.toSet());
+        for (JobPlan plan : jobs) {
+            for (Item item : plan.job().items()) {
+                if (!ids.contains(item.requestId())) {
+                    throw new IllegalArgumentException("Job " + plan.job().id() + " carries a file of request "
+                            + item.requestId() + ", which is not begun with it. Nothing was begun.");
+                }
+            }
+        }
     }
 
     /** Collects jobs that are all begun as PLANNED. */

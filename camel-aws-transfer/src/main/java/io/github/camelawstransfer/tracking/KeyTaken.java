@@ -1,9 +1,28 @@
 package io.github.camelawstransfer.tracking;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Why nothing was begun: an idempotency key is taken.
  *
  * @param requestId         the request that could not begin
  * @param existingRequestId the request that holds the key
  */
-public record KeyTaken(String requestId, String existingRequestId) {}
+public record KeyTaken(String requestId, String existingRequestId) {
+
+    /** Finds two requests that are to begin together and have the same key; a store asks this before anything else. */
+    public static Optional<KeyTaken> among(List<RequestPlan> requests) {
+        Map<String, String> holders = new HashMap<>();
+        for (RequestPlan request : requests) {
+            String key = request.idempotencyKey();
+            String holder = key == null ? null : holders.putIfAbsent(key, request.id());
+            if (holder != null) {
+                return Optional.of(new KeyTaken(request.id(), holder));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -89,12 +89,11 @@ public final class MemoryTransferStore implements TransferStore {
 
     @Override
     public Optional<KeyTaken> begin(List<RequestPlan> plans, List<JobPlan> jobPlans) {
+        JobPlan.requireRequests(plans, jobPlans);
         return locked(() -> {
-            for (RequestPlan plan : plans) {
-                RequestRow holder = plan.idempotencyKey() == null ? null : keys.get(plan.idempotencyKey());
-                if (holder != null) {
-                    return Optional.of(new KeyTaken(plan.id(), holder.plan.id()));
-                }
+            Optional<KeyTaken> taken = keyTaken(plans);
+            if (taken.isPresent()) {
+                return taken;
             }
             makeRoomFor(jobPlans.stream()
                     .mapToInt(plan -> plan.job().items().size())
@@ -105,6 +104,17 @@ public final class MemoryTransferStore implements TransferStore {
                     .number())));
             return Optional.empty();
         });
+    }
+
+    private Optional<KeyTaken> keyTaken(List<RequestPlan> plans) {
+        return KeyTaken.among(plans).or(() -> plans.stream()
+                .filter(plan -> plan.idempotencyKey() != null && keys.containsKey(plan.idempotencyKey()))
+                .findFirst()
+                .map(plan -> new KeyTaken(
+                        plan.id(),
+                        Objects.requireNonNull(keys.get(plan.idempotencyKey()))
+                                .plan
+                                .id())));
     }
 
     private void insert(RequestPlan plan) {
@@ -135,7 +145,7 @@ public final class MemoryTransferStore implements TransferStore {
         int free = maxItems - itemCount;
         while (free < newItems && oldest.hasNext()) {
             RequestRow candidate = oldest.next();
-            if (candidate.leaseEnd == null) {
+            if (candidate.leaseEnd == null || !candidate.leaseEnd.isAfter(now())) {
                 toDrop.add(candidate);
                 free += candidate.items.size();
             }
@@ -256,14 +266,22 @@ public final class MemoryTransferStore implements TransferStore {
     public List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
         return locked(() -> {
             Instant now = now();
-            List<DueCheck> taken = new ArrayList<>();
+            Map<JobRow, DueCheck> taken = new LinkedHashMap<>();
+            Map<JobRow, Duration> untilNext = new HashMap<>();
             for (JobRow row : checks.due(now, max, row -> isCovered(row, scopes))) {
                 DueCheck check = new DueCheck(row.job, Duration.between(Objects.requireNonNull(row.confirmedAt), now));
-                Duration untilNext = schedule.untilNext(check, ++row.checks);
-                setNextCheck(row, untilNext == null ? null : now.plus(untilNext));
-                taken.add(check);
+                Duration next = schedule.untilNext(check, row.checks + 1);
+                taken.put(row, check);
+                if (next != null) {
+                    untilNext.put(row, next);
+                }
             }
-            return taken;
+            for (JobRow row : taken.keySet()) {
+                Duration next = untilNext.get(row);
+                row.checks++;
+                setNextCheck(row, next == null ? null : now.plus(next));
+            }
+            return List.copyOf(taken.values());
         });
     }
 

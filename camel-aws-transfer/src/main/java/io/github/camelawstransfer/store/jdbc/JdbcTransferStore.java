@@ -1,0 +1,312 @@
+package io.github.camelawstransfer.store.jdbc;
+
+import io.github.camelawstransfer.tracking.Change;
+import io.github.camelawstransfer.tracking.CheckSchedule;
+import io.github.camelawstransfer.tracking.Claim;
+import io.github.camelawstransfer.tracking.ClaimLostException;
+import io.github.camelawstransfer.tracking.ClaimedRequest;
+import io.github.camelawstransfer.tracking.ConnectorScope;
+import io.github.camelawstransfer.tracking.DueCheck;
+import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.ItemStatus;
+import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobInput;
+import io.github.camelawstransfer.tracking.JobLifecycle;
+import io.github.camelawstransfer.tracking.JobPlan;
+import io.github.camelawstransfer.tracking.KeyTaken;
+import io.github.camelawstransfer.tracking.ParkedEvent;
+import io.github.camelawstransfer.tracking.Request;
+import io.github.camelawstransfer.tracking.RequestPlan;
+import io.github.camelawstransfer.tracking.TransferStore;
+import io.github.camelawstransfer.tracking.Transition;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store in a relational database, for one machine or for several that share it. It needs a {@link DataSource} and
+ * nothing else. PostgreSQL, MariaDB and H2 are tested; MySQL runs by MariaDB's statements and is not tested.
+ *
+ * <p>Every write commits on a connection of its own, at READ COMMITTED, whatever transaction a route has open. All times
+ * are the database's.
+ */
+public final class JdbcTransferStore implements TransferStore {
+    /** The table prefix unless another is given. */
+    public static final String DEFAULT_TABLE_PREFIX = "aws2_transfer_";
+
+    private static final int MAX_BEGIN_ATTEMPTS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTransferStore.class);
+
+    private final Transactions transactions;
+    private final Dialect dialect;
+
+    /**
+     * A store with the default table prefix. The tables are created when they are missing on H2, and must be there on the
+     * other databases.
+     *
+     * @throws TransferStoreException when the database does not answer
+     * @throws IllegalStateException when the tables are missing, or of a newer version than this code knows
+     */
+    public JdbcTransferStore(DataSource dataSource) {
+        this(dataSource, DEFAULT_TABLE_PREFIX, null);
+    }
+
+    /**
+     * A store.
+     *
+     * @param dataSource   gives connections; may be a pool
+     * @param tablePrefix  begins the name of every table, so that applications can share a database
+     * @param createTables whether to create the tables when they are missing; null for the database's default, which is
+     *     to create them on H2 alone
+     * @throws TransferStoreException when the database does not answer
+     * @throws IllegalStateException when the tables are missing, or of a newer version than this code knows
+     */
+    public JdbcTransferStore(DataSource dataSource, String tablePrefix, @Nullable Boolean createTables) {
+        this(dataSource, tablePrefix, createTables, null);
+    }
+
+    /** With the time by another expression, so that a test can set it. */
+    JdbcTransferStore(
+            DataSource dataSource, String tablePrefix, @Nullable Boolean createTables, @Nullable String nowExpression) {
+        dialect = new Transactions(dataSource, new Names(tablePrefix, ""))
+                .run("tell what it is", session -> Dialects.of(session));
+        String now = nowExpression == null ? dialect.now() : nowExpression;
+        transactions = new Transactions(dataSource, new Names(tablePrefix, now));
+        new Schema(transactions, dialect)
+                .prepare(createTables == null ? dialect.createsSchemaByDefault() : createTables);
+        transactions
+                .run("tell how durable a commit is", dialect::ensureDurability)
+                .ifPresent(warning -> LOG.warn("Transfers may be forgotten: {}", warning));
+        LOG.info(
+                "Transfers are tracked in {}; work is shared between nodes by {}",
+                dialect.name(),
+                dialect.lockSkippingLocked().isEmpty() ? "compare-and-set" : "SKIP LOCKED and compare-and-set");
+    }
+
+    @Override
+    public Optional<KeyTaken> begin(List<RequestPlan> requests, List<JobPlan> jobs) {
+        JobPlan.requireRequests(requests, jobs);
+        Map<String, String> connectors = new HashMap<>();
+        jobs.forEach(plan -> plan.job()
+                .items()
+                .forEach(item ->
+                        connectors.put(item.requestId(), plan.job().identity().connectorId())));
+        Optional<KeyTaken> together = KeyTaken.among(requests);
+        if (together.isPresent()) {
+            return together;
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.run("begin " + requests, session -> insert(session, requests, jobs, connectors));
+            } catch (TransferStoreException e) {
+                Optional<KeyTaken> taken = isDuplicate(e) ? keyTaken(requests) : Optional.empty();
+                // Whoever held the key when it was refused may have given it up in the meantime: then it is tried
+                // again.
+                if (taken.isPresent() || !isDuplicate(e) || attempt == MAX_BEGIN_ATTEMPTS) {
+                    return Optional.of(taken.orElseThrow(() -> e));
+                }
+            }
+        }
+    }
+
+    private static Optional<KeyTaken> insert(
+            Session session, List<RequestPlan> requests, List<JobPlan> jobs, Map<String, String> connectors)
+            throws SQLException {
+        for (RequestPlan plan : requests) {
+            RequestTable.insert(session, plan, Objects.requireNonNull(connectors.get(plan.id())));
+        }
+        for (JobPlan plan : jobs) {
+            JobTable.insert(session, plan.initial(), plan.startDeadline());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<KeyTaken> keyTaken(List<RequestPlan> requests) {
+        return transactions.run("find a key", session -> {
+            for (RequestPlan plan : requests) {
+                Optional<String> holder = RequestTable.holderOf(session, plan.idempotencyKey());
+                if (holder.isPresent() && !holder.get().equals(plan.id())) {
+                    return Optional.of(new KeyTaken(plan.id(), holder.get()));
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Class 23 of the SQL standard: integrity constraint violation. */
+    private static boolean isDuplicate(TransferStoreException e) {
+        return e.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().startsWith("23");
+    }
+
+    @Override
+    public Optional<Transition> apply(String jobId, JobInput input) {
+        while (true) {
+            Optional<Job> before = transactions.run("read job " + jobId, session -> JobTable.find(session, jobId));
+            if (before.isEmpty()) {
+                return Optional.empty();
+            }
+            Job after = JobLifecycle.next(before.get(), input);
+            if (after.version() == before.get().version()) {
+                return Optional.of(new Transition(after, false));
+            }
+            if (transactions.run("save job " + jobId, session -> save(session, before.get(), after, input))) {
+                return Optional.of(new Transition(after, true));
+            }
+        }
+    }
+
+    private static boolean save(Session session, Job before, Job after, JobInput input) throws SQLException {
+        if (!JobTable.save(session, before, after, input)) {
+            return false;
+        }
+        Set<String> changed = ItemTable.saveChanges(session, before, after);
+        if (!changed.isEmpty()) {
+            RequestTable.lock(session, changed);
+            for (String requestId : changed) {
+                RequestTable.setMarks(session, requestId, false);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Request> request(String requestId) {
+        return transactions.run("read request " + requestId, session -> {
+            Optional<RequestPlan> plan = RequestTable.find(session, requestId);
+            if (plan.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(new Request(
+                    requestId,
+                    plan.get().idempotencyKey(),
+                    plan.get().fingerprint(),
+                    JobTable.ofRequest(session, requestId)));
+        });
+    }
+
+    @Override
+    public boolean removeUnstarted(String requestId) {
+        return transactions.run("remove request " + requestId, session -> Removal.unstarted(session, requestId));
+    }
+
+    @Override
+    public List<Job> overdueStarts(int max) {
+        return transactions.run("find overdue starts", session -> {
+            List<String> ids = session.query(
+                    "select id from {job} where start_deadline <= {now} order by start_deadline limit ?",
+                    row -> row.getString(1),
+                    max);
+            return JobTable.find(session, ids);
+        });
+    }
+
+    @Override
+    public List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
+        return scopes.isEmpty()
+                ? List.of()
+                : transactions.run(
+                        "take due checks",
+                        session -> Checks.take(session, dialect.lockSkippingLocked(), scopes, schedule, max));
+    }
+
+    @Override
+    public List<ClaimedRequest> claim(
+            DueMark mark, @Nullable String connectorId, Duration lease, int maxRequests, int maxChanges) {
+        return transactions.run("claim what is due", session -> {
+            List<Claim> claims =
+                    RequestTable.claim(session, dialect.lockSkippingLocked(), mark, connectorId, lease, maxRequests);
+            if (claims.isEmpty()) {
+                return List.of();
+            }
+            Map<String, List<Change>> changes = ItemTable.changes(
+                    session, claims.stream().map(Claim::requestId).toList(), mark, maxChanges);
+            List<ClaimedRequest> claimed = new ArrayList<>();
+            for (Claim claim : claims) {
+                List<Change> ofRequest = changes.get(claim.requestId());
+                if (ofRequest == null) {
+                    RequestTable.setMarks(session, claim.requestId(), true);
+                } else {
+                    claimed.add(new ClaimedRequest(claim, ofRequest));
+                }
+            }
+            return claimed;
+        });
+    }
+
+    @Override
+    public int attempt(Claim claim, int item, ItemStatus status) {
+        return transactions.run(
+                "count an attempt of " + claim, session -> ItemTable.attempt(session, claim, item, status));
+    }
+
+    @Override
+    public void delivered(Claim claim, int item, ItemStatus status, boolean release) {
+        settle(claim, release, session -> ItemTable.setDelivered(session, claim, item, status));
+    }
+
+    @Override
+    public void failed(Claim claim, int item, ItemStatus status, Duration retryAfter, boolean release) {
+        settle(claim, release, session -> ItemTable.setRetry(session, claim, item, status, retryAfter));
+    }
+
+    @FunctionalInterface
+    private interface Settlement {
+        void in(Session session) throws SQLException;
+    }
+
+    private void settle(Claim claim, boolean release, Settlement change) {
+        transactions.run("commit a delivery of " + claim, session -> {
+            change.in(session);
+            RequestTable.lockClaimed(session, claim);
+            RequestTable.setMarks(session, claim.requestId(), release);
+            return claim;
+        });
+    }
+
+    @Override
+    public void renew(Claim claim, Duration lease) {
+        if (transactions.run("renew " + claim, session -> RequestTable.renew(session, claim, lease)) == 0) {
+            throw new ClaimLostException(claim);
+        }
+    }
+
+    @Override
+    public void release(Claim claim) {
+        transactions.run("release " + claim, session -> RequestTable.release(session, claim));
+    }
+
+    @Override
+    public boolean park(ParkedEvent event) {
+        try {
+            return transactions.run("park event " + event.eventId(), session -> EventTable.insert(session, event));
+        } catch (TransferStoreException e) {
+            if (isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public List<ParkedEvent> parked(String transferId) {
+        return transactions.run("read parked events", session -> EventTable.find(session, transferId));
+    }
+
+    @Override
+    public boolean unpark(String eventId) {
+        return transactions.run("unpark event " + eventId, session -> EventTable.delete(session, eventId));
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.camelawstransfer.store.jdbc;
+
+import io.github.camelawstransfer.tracking.Item;
+import io.github.camelawstransfer.tracking.ItemResult;
+import io.github.camelawstransfer.tracking.ItemStatus;
+import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobIdentity;
+import io.github.camelawstransfer.tracking.JobInput;
+import io.github.camelawstransfer.tracking.JobKind;
+import io.github.camelawstransfer.tracking.JobState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes jobs with their items. */
+final class JobTable {
+    private static final String SELECT = """
+            select j.id, j.connector_id, j.region, j.endpoint_override, j.account_id, j.kind, j.local_directory_path, \
+            j.remote_directory_path, j.job_state, j.transfer_id, j.other_transfer_id, j.version, \
+            i.request_id, i.item_number, p.file_path, i.status, i.failure_code, i.failure_message, i.sequence_number \
+            from {job} j join {item} i on i.job_id = j.id \
+            join {path} p on p.request_id = i.request_id and p.item_number = i.item_number \
+            where %s order by j.id, i.position_in_job""";
+
+    private JobTable() {}
+
+    static void insert(Session session, Job job, @Nullable Duration startDeadline) throws SQLException {
+        session.update(
+                """
+                insert into {job} (id, connector_id, region, endpoint_override, account_id, kind, local_directory_path, \
+                remote_directory_path, job_state, version, checks, start_deadline) \
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, {now} + ?)""",
+                job.id(),
+                job.identity().connectorId(),
+                job.identity().region(),
+                job.identity().endpointOverride(),
+                job.identity().accountId(),
+                job.kind(),
+                job.localDirectoryPath(),
+                job.remoteDirectoryPath(),
+                job.state(),
+                job.version(),
+                millis(startDeadline));
+        List<List<@Nullable Object>> items = new ArrayList<>();
+        List<List<@Nullable Object>> paths = new ArrayList<>();
+        for (int position = 0; position < job.items().size(); position++) {
+            Item item = job.items().get(position);
+            items.add(List.of(item.requestId(), item.number(), job.id(), position));
+            paths.add(List.of(item.requestId(), item.number(), item.path()));
+        }
+        session.batch(
+                "insert into {item} (request_id, item_number, job_id, position_in_job, sequence_number, attempts)"
+                        + " values (?, ?, ?, ?, 0, 0)",
+                items);
+        session.batch("insert into {path} (request_id, item_number, file_path) values (?, ?, ?)", paths);
+    }
+
+    static Optional<Job> find(Session session, String jobId) throws SQLException {
+        return select(session, "j.id = ?", List.of(jobId)).stream().findFirst();
+    }
+
+    static List<Job> find(Session session, Collection<String> jobIds) throws SQLException {
+        return jobIds.isEmpty()
+                ? List.of()
+                : select(session, "j.id in (" + Session.marks(jobIds.size()) + ")", List.copyOf(jobIds));
+    }
+
+    /** The jobs of a request, in the order of their first items. */
+    static List<Job> ofRequest(Session session, String requestId) throws SQLException {
+        List<String> ids = session.query(
+                "select job_id from {item} where request_id = ? group by job_id order by min(item_number)",
+                row -> row.getString(1),
+                requestId);
+        Map<String, Job> jobs = new HashMap<>();
+        find(session, ids).forEach(job -> jobs.put(job.id(), job));
+        return ids.stream().map(id -> Objects.requireNonNull(jobs.get(id))).toList();
+    }
+
+    /**
+     * Saves what the life-cycle made of a job, and the due times that follow from it.
+     *
+     * @return false when somebody else changed the job first
+     */
+    static boolean save(Session session, Job before, Job after, JobInput input) throws SQLException {
+        Duration deadline = input instanceof JobInput.Starting starting ? starting.deadline() : null;
+        Duration firstCheck =
+                input instanceof JobInput.Confirmed confirmed && before.transferId() == null && after.needsChecks()
+                        ? confirmed.firstCheck()
+                        : null;
+        return session.update(
+                        """
+                        update {job} set job_state = ?, transfer_id = ?, other_transfer_id = ?, version = ?, \
+                        start_deadline = {now} + ?, \
+                        next_check = case when ? = 0 then null when ? = 1 then {now} + ? else next_check end, \
+                        confirmed_at = case when ? = 1 then coalesce(confirmed_at, {now}) else confirmed_at end \
+                        where id = ? and version = ?""",
+                        after.state(),
+                        after.transferId(),
+                        after.otherTransferId(),
+                        after.version(),
+                        after.state() == JobState.STARTING ? millis(deadline) : null,
+                        after.needsChecks() ? 1 : 0,
+                        firstCheck == null ? 0 : 1,
+                        millis(firstCheck),
+                        after.transferId() == null ? 0 : 1,
+                        after.id(),
+                        before.version())
+                == 1;
+    }
+
+    private static List<Job> select(Session session, String where, List<String> values) throws SQLException {
+        List<Row> rows = session.query(SELECT.formatted(where), row -> new Row(job(row), item(row)), values);
+        Map<String, Job> jobs = new LinkedHashMap<>();
+        Map<String, List<Item>> items = new HashMap<>();
+        for (Row row : rows) {
+            jobs.put(row.job().id(), row.job());
+            items.computeIfAbsent(row.job().id(), id -> new ArrayList<>()).add(row.item());
+        }
+        return jobs.values().stream()
+                .map(job -> withItems(job, items.getOrDefault(job.id(), List.of())))
+                .toList();
+    }
+
+    /** A job without its items, and one of them. */
+    private record Row(Job job, Item item) {}
+
+    private static Job job(ResultSet row) throws SQLException {
+        return new Job(
+                row.getString("id"),
+                new JobIdentity(
+                        row.getString("connector_id"),
+                        row.getString("region"),
+                        row.getString("endpoint_override"),
+                        row.getString("account_id")),
+                JobKind.valueOf(row.getString("kind")),
+                row.getString("local_directory_path"),
+                row.getString("remote_directory_path"),
+                JobState.valueOf(row.getString("job_state")),
+                row.getString("transfer_id"),
+                row.getString("other_transfer_id"),
+                row.getLong("version"),
+                List.of());
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        return new Item(
+                row.getString("request_id"),
+                row.getInt("item_number"),
+                row.getString("file_path"),
+                status == null
+                        ? null
+                        : new ItemResult(
+                                ItemStatus.valueOf(status),
+                                row.getString("failure_code"),
+                                row.getString("failure_message")),
+                row.getInt("sequence_number"));
+    }
+
+    private static Job withItems(Job job, List<Item> items) {
+        return new Job(
+                job.id(),
+                job.identity(),
+                job.kind(),
+                job.localDirectoryPath(),
+                job.remoteDirectoryPath(),
+                job.state(),
+                job.transferId(),
+                job.otherTransferId(),
+                job.version(),
+                items);
+    }
+
+    static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+}

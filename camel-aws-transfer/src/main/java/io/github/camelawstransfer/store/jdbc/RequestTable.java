@@ -1,0 +1,155 @@
+package io.github.camelawstransfer.store.jdbc;
+
+import io.github.camelawstransfer.tracking.Claim;
+import io.github.camelawstransfer.tracking.ClaimLostException;
+import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.RequestPlan;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes requests: their keys, due marks and claims.
+ *
+ * <p>Rows are locked in one order everywhere, so that no two transactions wait for each other: a job, its items, then
+ * their requests by id.
+ */
+final class RequestTable {
+    /** What makes an item due; the status that an operator must look at is not sent again by itself. */
+    private static final String UNDELIVERED = """
+            i.status is not null and (i.delivered is null or i.delivered <> i.status) \
+            and (i.dead is null or i.dead <> i.status)""";
+
+    private static final String OPEN = "(i.status is null or i.status in ('QUEUED', 'IN_PROGRESS'))";
+    private static final String CONCLUDES = "i.status not in ('QUEUED', 'IN_PROGRESS')";
+    private static final String EARLIEST =
+            "select min(coalesce(i.retry_at, i.observed_at)) from {item} i where i.request_id = ? and ";
+
+    private static final String SET_MARKS = """
+            update {request} set changed_due = (%s), final_due = (%s), complete_due = (%s), \
+            lease_end = case when ? = 1 then null else lease_end end where id = ?""".formatted(
+                    EARLIEST + UNDELIVERED,
+                    EARLIEST + UNDELIVERED + " and " + CONCLUDES,
+                    EARLIEST + UNDELIVERED
+                            + " and not exists (select 1 from {item} o where o.request_id = ? and "
+                            + OPEN.replace("i.", "o.") + ")");
+
+    private RequestTable() {}
+
+    static void insert(Session session, RequestPlan plan, String connectorId) throws SQLException {
+        session.update("""
+                insert into {request} (id, connector_id, idempotency_key, fingerprint, claim_number, begun_at) \
+                values (?, ?, ?, ?, 0, {now})""", plan.id(), connectorId, plan.idempotencyKey(), plan.fingerprint());
+    }
+
+    static Optional<RequestPlan> find(Session session, String requestId) throws SQLException {
+        return session
+                .query(
+                        "select id, idempotency_key, fingerprint from {request} where id = ?",
+                        row -> new RequestPlan(row.getString(1), row.getString(2), row.getString(3)),
+                        requestId)
+                .stream()
+                .findFirst();
+    }
+
+    static Optional<String> holderOf(Session session, @Nullable String idempotencyKey) throws SQLException {
+        return idempotencyKey == null
+                ? Optional.empty()
+                : session
+                        .query(
+                                "select id from {request} where idempotency_key = ?",
+                                row -> row.getString(1),
+                                idempotencyKey)
+                        .stream()
+                        .findFirst();
+    }
+
+    /** Locks requests, so that their marks are computed from what others have committed before. */
+    static void lock(Session session, Collection<String> requestIds) throws SQLException {
+        List<String> sorted = requestIds.stream().sorted().toList();
+        session.query(
+                "select id from {request} where id in (" + Session.marks(sorted.size()) + ") order by id for update",
+                row -> row.getString(1),
+                sorted);
+    }
+
+    /** Locks a request for its claimant. */
+    static void lockClaimed(Session session, Claim claim) throws SQLException {
+        List<String> found = session.query(
+                "select id from {request} where id = ? and claim_number = ? and lease_end is not null for update",
+                row -> row.getString(1),
+                claim.requestId(),
+                claim.number());
+        if (found.isEmpty()) {
+            throw new ClaimLostException(claim);
+        }
+    }
+
+    /** Computes the marks of a locked request anew. */
+    static void setMarks(Session session, String requestId, boolean release) throws SQLException {
+        session.update(SET_MARKS, requestId, requestId, requestId, requestId, release ? 1 : 0, requestId);
+    }
+
+    /** Claims what is due; a request that somebody else claims first is left out. */
+    static List<Claim> claim(
+            Session session, String lock, DueMark mark, @Nullable String connectorId, Duration lease, int max)
+            throws SQLException {
+        String due = column(mark);
+        List<@Nullable Object> values = new ArrayList<>();
+        if (connectorId != null) {
+            values.add(connectorId);
+        }
+        values.add(max);
+        List<Claim> candidates = session.query(
+                "select id, claim_number + 1 from {request} where " + due + " <= {now}"
+                        + (connectorId == null ? "" : " and connector_id = ?")
+                        + " and (lease_end is null or lease_end <= {now}) order by " + due + " limit ?" + lock,
+                row -> new Claim(row.getString(1), row.getLong(2)),
+                values);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Claim claim : candidates) {
+            rows.add(List.of(claim.number(), lease.toMillis(), claim.requestId(), claim.number() - 1));
+        }
+        int[] updated = session.batch("""
+                update {request} set claim_number = ?, lease_end = {now} + ? \
+                where id = ? and claim_number = ? and (lease_end is null or lease_end <= {now})""", rows);
+        List<Claim> claimed = new ArrayList<>();
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 1) {
+                claimed.add(candidates.get(i));
+            }
+        }
+        return claimed;
+    }
+
+    static int renew(Session session, Claim claim, Duration lease) throws SQLException {
+        return session.update(
+                "update {request} set lease_end = {now} + ? where id = ? and claim_number = ? and lease_end is not null",
+                lease.toMillis(),
+                claim.requestId(),
+                claim.number());
+    }
+
+    static int release(Session session, Claim claim) throws SQLException {
+        return session.update(
+                "update {request} set lease_end = null where id = ? and claim_number = ?",
+                claim.requestId(),
+                claim.number());
+    }
+
+    static String undelivered(DueMark mark) {
+        return mark == DueMark.CHANGED ? UNDELIVERED : UNDELIVERED + " and " + CONCLUDES;
+    }
+
+    private static String column(DueMark mark) {
+        return switch (mark) {
+            case CHANGED -> "changed_due";
+            case FINAL -> "final_due";
+            case COMPLETE -> "complete_due";
+        };
+    }
+}

@@ -1,0 +1,84 @@
+-- The tables of the store, version 1. Replace {name} by the table prefix and the name, such as aws2_transfer_job.
+-- Times are milliseconds since 1970 by the database's clock.
+
+create table if not exists {request} (
+    id varchar(64) not null primary key,
+    connector_id varchar(19) not null,
+    idempotency_key varchar(512) unique,
+    fingerprint varchar(64) not null,
+    begun_at bigint not null,
+    claim_number bigint not null,
+    lease_end bigint,
+    changed_due bigint,
+    final_due bigint,
+    complete_due bigint
+);
+
+create table if not exists {job} (
+    id varchar(80) not null primary key,
+    connector_id varchar(19) not null,
+    region varchar(64) not null,
+    endpoint_override varchar(1024),
+    account_id varchar(12),
+    kind varchar(16) not null,
+    local_directory_path varchar(1024),
+    remote_directory_path varchar(1024),
+    job_state varchar(16) not null,
+    transfer_id varchar(512),
+    other_transfer_id varchar(512),
+    version bigint not null,
+    start_deadline bigint,
+    confirmed_at bigint,
+    next_check bigint,
+    checks int not null
+);
+
+create table if not exists {item} (
+    request_id varchar(64) not null,
+    item_number int not null,
+    job_id varchar(80) not null,
+    position_in_job int not null,
+    status varchar(16),
+    failure_code varchar(4000),
+    failure_message varchar(4000),
+    sequence_number int not null,
+    observed_at bigint,
+    delivered varchar(16),
+    attempted varchar(16),
+    attempts int not null,
+    retry_at bigint,
+    dead varchar(16),
+    primary key (request_id, item_number)
+);
+
+create table if not exists {path} (
+    request_id varchar(64) not null,
+    item_number int not null,
+    file_path varchar(1024) not null,
+    primary key (request_id, item_number)
+);
+
+create table if not exists {event} (
+    id varchar(255) not null primary key,
+    event_order bigint generated always as identity,
+    transfer_id varchar(512) not null,
+    payload character large object not null,
+    parked_at bigint not null
+);
+
+create table if not exists {schema} (
+    version int not null primary key
+);
+
+create index if not exists {request_changed} on {request} (changed_due);
+create index if not exists {request_final} on {request} (final_due);
+create index if not exists {request_complete} on {request} (complete_due);
+create index if not exists {request_connector_changed} on {request} (connector_id, changed_due);
+create index if not exists {request_connector_final} on {request} (connector_id, final_due);
+create index if not exists {request_connector_complete} on {request} (connector_id, complete_due);
+create index if not exists {job_next_check} on {job} (next_check);
+create index if not exists {job_start_deadline} on {job} (start_deadline);
+create index if not exists {item_job} on {item} (job_id, position_in_job);
+create index if not exists {event_transfer} on {event} (transfer_id);
+
+insert into {schema} (version) values (1);
