@@ -49,12 +49,16 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "idempotencyretention":
+        case "idempotencyRetention": target.setIdempotencyRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leaseduration":
         case "leaseDuration": target.setLeaseDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "localdirectorypath":
         case "localDirectoryPath": getOrCreateConfiguration(target).setLocalDirectoryPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": getOrCreateConfiguration(target).setMaxDeliveryAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelawstransfer.TransferOperation.class, value)); return true;
@@ -65,6 +69,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "remotedirectorypath":
         case "remoteDirectoryPath": getOrCreateConfiguration(target).setRemoteDirectoryPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "retention": target.setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrievefilepaths":
         case "retrieveFilePaths": getOrCreateConfiguration(target).setRetrieveFilePaths(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
@@ -109,12 +114,16 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "idempotencyretention":
+        case "idempotencyRetention": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "leaseduration":
         case "leaseDuration": return long.class;
         case "localdirectorypath":
         case "localDirectoryPath": return java.lang.String.class;
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return java.lang.Integer.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "operation": return io.github.camelawstransfer.TransferOperation.class;
@@ -125,6 +134,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "region": return java.lang.String.class;
         case "remotedirectorypath":
         case "remoteDirectoryPath": return java.lang.String.class;
+        case "retention": return long.class;
         case "retrievefilepaths":
         case "retrieveFilePaths": return java.lang.String.class;
         case "secretkey":
@@ -165,12 +175,16 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "idempotencyretention":
+        case "idempotencyRetention": return target.getIdempotencyRetention();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leaseduration":
         case "leaseDuration": return target.getLeaseDuration();
         case "localdirectorypath":
         case "localDirectoryPath": return getOrCreateConfiguration(target).getLocalDirectoryPath();
+        case "maxdeliveryattempts":
+        case "maxDeliveryAttempts": return getOrCreateConfiguration(target).getMaxDeliveryAttempts();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "operation": return getOrCreateConfiguration(target).getOperation();
@@ -181,6 +195,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "remotedirectorypath":
         case "remoteDirectoryPath": return getOrCreateConfiguration(target).getRemoteDirectoryPath();
+        case "retention": return target.getRetention();
         case "retrievefilepaths":
         case "retrieveFilePaths": return getOrCreateConfiguration(target).getRetrieveFilePaths();
         case "secretkey":

@@ -2,6 +2,7 @@ package io.github.camelawstransfer;
 
 import io.github.camelawstransfer.client.ConnectorReference;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
+import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Clock;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public class TransferComponent extends HealthCheckComponent {
     private static final Logger LOG = LoggerFactory.getLogger(TransferComponent.class);
 
+    /** ListFileTransferResults answers for 7 days after the start (API reference). */
+    private static final Duration AWS_KEEPS_RESULTS = Duration.ofDays(7);
+
     @Metadata
     private TransferConfiguration configuration = new TransferConfiguration();
 
@@ -37,6 +41,12 @@ public class TransferComponent extends HealthCheckComponent {
 
     @Metadata(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
     private long leaseDuration = 30000;
+
+    @Metadata(label = "advanced", defaultValue = "604800000", javaType = "java.time.Duration")
+    private long retention = Duration.ofDays(7).toMillis();
+
+    @Metadata(label = "advanced", defaultValue = "2592000000", javaType = "java.time.Duration")
+    private long idempotencyRetention = Duration.ofDays(30).toMillis();
 
     private StepListener stepListener = StepListener.NONE;
     private final ReentrantLock making = new ReentrantLock();
@@ -89,6 +99,8 @@ public class TransferComponent extends HealthCheckComponent {
     private TransferTracker newTracker() {
         TransferOptions.requireAtLeastOne("checkMinDelay", checkMinDelay);
         TransferOptions.requireAtLeastOne("leaseDuration", leaseDuration);
+        TransferOptions.requireAtLeastOne("retention", retention);
+        TransferOptions.requireAtLeastOne("idempotencyRetention", idempotencyRetention);
         if (checkMaxDelay < checkMinDelay) {
             throw new IllegalArgumentException("Option checkMaxDelay is " + checkMaxDelay
                     + ", but must not be less than checkMinDelay, which is " + checkMinDelay);
@@ -103,7 +115,23 @@ public class TransferComponent extends HealthCheckComponent {
                 stepListener,
                 Duration.ofMillis(checkMinDelay),
                 Duration.ofMillis(checkMaxDelay),
-                Duration.ofMillis(leaseDuration));
+                Duration.ofMillis(leaseDuration),
+                retention());
+    }
+
+    /** What nobody heard of is kept for as long as AWS could still tell it, and the retention. */
+    private Retention retention() {
+        Duration heard = Duration.ofMillis(retention);
+        return new Retention(heard, AWS_KEEPS_RESULTS.plus(heard), Duration.ofMillis(idempotencyRetention));
+    }
+
+    /**
+     * The component's service, for operators. It is made when it is first asked for, or with the first route.
+     *
+     * @throws IllegalArgumentException when an option of the component breaks a rule
+     */
+    public TransferTracker getTracker() {
+        return tracker();
     }
 
     /** Puts a watch on every write to the store and every call to AWS, before the component is used. */
@@ -154,5 +182,23 @@ public class TransferComponent extends HealthCheckComponent {
     /** How long a node may deliver the changes of a request after it last said that it lives. */
     public void setLeaseDuration(long leaseDuration) {
         this.leaseDuration = leaseDuration;
+    }
+
+    public long getRetention() {
+        return retention;
+    }
+
+    /** How long a request is kept after its files were all final and heard. What no route heard of is kept 7 days longer. */
+    public void setRetention(long retention) {
+        this.retention = retention;
+    }
+
+    public long getIdempotencyRetention() {
+        return idempotencyRetention;
+    }
+
+    /** How long an idempotency key protects, counted from its first use. */
+    public void setIdempotencyRetention(long idempotencyRetention) {
+        this.idempotencyRetention = idempotencyRetention;
     }
 }

@@ -63,6 +63,9 @@ public class TransferConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "0")
     private int maxMessagesPerPoll;
 
+    @UriParam(label = "consumer")
+    private @Nullable Integer maxDeliveryAttempts;
+
     @UriParam(label = "consumer", defaultValue = "1000", javaType = "java.time.Duration")
     private long redeliveryDelay = 1000;
 
@@ -217,6 +220,18 @@ public class TransferConfiguration implements Cloneable {
     /** The most changes of a request to deliver before other requests have their turn; 0 for all of them. */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public @Nullable Integer getMaxDeliveryAttempts() {
+        return maxDeliveryAttempts;
+    }
+
+    /**
+     * After how many attempts a change that the route does not process is given up: it is dead then, and an operator can
+     * send it again. Without the option it is never given up.
+     */
+    public void setMaxDeliveryAttempts(@Nullable Integer maxDeliveryAttempts) {
+        this.maxDeliveryAttempts = maxDeliveryAttempts;
     }
 
     public long getRedeliveryDelay() {

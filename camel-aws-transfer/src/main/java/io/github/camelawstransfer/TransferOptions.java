@@ -13,6 +13,9 @@ final class TransferOptions {
     static void validate(TransferConfiguration configuration, ConnectorReference connector) {
         requireAtLeastOne("concurrentConsumers", configuration.getConcurrentConsumers());
         requireAtLeastOne("redeliveryDelay", configuration.getRedeliveryDelay());
+        if (configuration.getMaxDeliveryAttempts() != null) {
+            requireAtLeastOne("maxDeliveryAttempts", configuration.getMaxDeliveryAttempts());
+        }
         validateCredentials(configuration);
         validateRegion(configuration, connector);
         if (configuration.getUriEndpointOverride() != null) {

@@ -3,6 +3,7 @@ package io.github.camelawstransfer;
 import io.github.camelawstransfer.check.CheckLoop;
 import io.github.camelawstransfer.check.Checker;
 import io.github.camelawstransfer.check.GrowingDelay;
+import io.github.camelawstransfer.check.Housekeeping;
 import io.github.camelawstransfer.client.ConnectorClients;
 import io.github.camelawstransfer.client.SharedClients;
 import io.github.camelawstransfer.client.TransferCalls;
@@ -14,6 +15,7 @@ import io.github.camelawstransfer.producer.TransferStarter;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.PoolOrCaller;
+import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.SteppedTransferStore;
 import io.github.camelawstransfer.tracking.TransferStore;
@@ -54,6 +56,7 @@ public final class TransferTracker extends ServiceSupport {
     private final TransferStarter starter;
     private final CheckLoop checkLoop;
     private final LeaseRenewer leaseRenewer;
+    private final TransferAdministration administration;
 
     TransferTracker(
             CamelContext context,
@@ -61,7 +64,8 @@ public final class TransferTracker extends ServiceSupport {
             StepListener steps,
             Duration checkMinDelay,
             Duration checkMaxDelay,
-            Duration lease) {
+            Duration lease,
+            Retention retention) {
         this.context = context;
         this.store = steps == StepListener.NONE ? plainStore : new SteppedTransferStore(plainStore, steps);
 
@@ -79,7 +83,9 @@ public final class TransferTracker extends ServiceSupport {
         Confirmer confirmer = new Confirmer(journal, timer, afterAnswers, schedule.first());
         starter = new TransferStarter(store, journal, calls, confirmer, starts, START_DEADLINE);
         Checker checker = new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS);
-        checkLoop = new CheckLoop(checker, store, journal, timer, roundInterval(checkMinDelay));
+        Housekeeping housekeeping = new Housekeeping(store, journal, clients, retention);
+        checkLoop = new CheckLoop(checker, store, journal, timer, roundInterval(checkMinDelay), housekeeping);
+        administration = new TransferAdministration(store, journal, housekeeping);
         leaseRenewer = new LeaseRenewer(store, lease, leaseTimer);
     }
 
@@ -104,6 +110,11 @@ public final class TransferTracker extends ServiceSupport {
         threads.shutdownGraceful(answers);
         clients.close();
         threads.shutdownNow(leaseTimer);
+    }
+
+    /** What an operator can see and do. */
+    public TransferAdministration administration() {
+        return administration;
     }
 
     TransferStore store() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The component's regular work: checks that are due, and starts whose answer never came. */
+/** The component's regular work: checks that are due, starts whose answer never came, and housekeeping. */
 public final class CheckLoop {
     private static final Logger LOG = LoggerFactory.getLogger(CheckLoop.class);
     private static final int OVERDUE_AT_ONCE = 100;
@@ -24,7 +24,9 @@ public final class CheckLoop {
     private final JobJournal journal;
     private final ScheduledExecutorService timer;
     private final Duration interval;
+    private final Runnable housekeeping;
     private @Nullable ScheduledFuture<?> rounds;
+    private @Nullable ScheduledFuture<?> tidying;
     private int round;
 
     /**
@@ -32,22 +34,26 @@ public final class CheckLoop {
      *
      * @param timer    runs the rounds, one after the other
      * @param interval the time between two rounds
+     * @param housekeeping is done every minute
      */
     public CheckLoop(
             Checker checker,
             TransferStore store,
             JobJournal journal,
             ScheduledExecutorService timer,
-            Duration interval) {
+            Duration interval,
+            Runnable housekeeping) {
         this.checker = checker;
         this.store = store;
         this.journal = journal;
         this.timer = timer;
         this.interval = interval;
+        this.housekeeping = housekeeping;
     }
 
     /** Begins the rounds. */
     public void start() {
+        tidying = timer.scheduleWithFixedDelay(housekeeping, 1, 1, TimeUnit.MINUTES);
         rounds = timer.scheduleWithFixedDelay(
                 this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -56,6 +62,9 @@ public final class CheckLoop {
     public void stop() {
         if (rounds != null) {
             rounds.cancel(false);
+        }
+        if (tidying != null) {
+            tidying.cancel(false);
         }
     }
 

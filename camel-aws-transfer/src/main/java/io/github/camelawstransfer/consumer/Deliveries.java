@@ -1,6 +1,5 @@
 package io.github.camelawstransfer.consumer;
 
-import io.github.camelawstransfer.tracking.Backoff;
 import io.github.camelawstransfer.tracking.ClaimedRequest;
 import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.TransferStore;
@@ -27,7 +26,7 @@ final class Deliveries {
     private final int maxRequests;
     private final int maxChanges;
     private final ExchangeDelivery exchanges;
-    private final Backoff redeliveryDelay;
+    private final Redelivery redelivery;
     private final Executor pool;
     private final BooleanSupplier mayClaim;
     private final BooleanSupplier mayContinue;
@@ -54,7 +53,7 @@ final class Deliveries {
             int maxRequests,
             int maxChanges,
             ExchangeDelivery exchanges,
-            Backoff redeliveryDelay,
+            Redelivery redelivery,
             Executor pool,
             BooleanSupplier mayClaim,
             BooleanSupplier mayContinue) {
@@ -65,7 +64,7 @@ final class Deliveries {
         this.maxRequests = maxRequests;
         this.maxChanges = maxChanges;
         this.exchanges = exchanges;
-        this.redeliveryDelay = redeliveryDelay;
+        this.redelivery = redelivery;
         this.pool = pool;
         this.mayClaim = mayClaim;
         this.mayContinue = mayContinue;
@@ -128,7 +127,7 @@ final class Deliveries {
 
     private RequestDelivery delivery(ClaimedRequest claimed) {
         RequestDelivery delivery =
-                new RequestDelivery(store, claimed, exchanges, redeliveryDelay, pool, mayContinue, this::finished);
+                new RequestDelivery(store, claimed, exchanges, redelivery, pool, mayContinue, this::finished);
         underWay.add(delivery);
         renewer.add(delivery);
         return delivery;

@@ -3,7 +3,7 @@ package io.github.camelawstransfer.consumer;
 import io.github.camelawstransfer.tracking.ClaimLostException;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +15,13 @@ public final class LeaseRenewer {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseRenewer.class);
     private static final int RENEWALS_PER_LEASE = 3;
 
+    /** A delivery that takes longer than 10 leases has hung, and somebody else should have a try. */
+    private static final int MAX_RENEWALS = 10 * RENEWALS_PER_LEASE;
+
     private final TransferStore store;
     private final Duration lease;
     private final ScheduledExecutorService timer;
-    private final Set<RequestDelivery> deliveries = ConcurrentHashMap.newKeySet();
+    private final Map<RequestDelivery, Integer> deliveries = new ConcurrentHashMap<>();
 
     /**
      * Renews by the given parts.
@@ -44,7 +47,7 @@ public final class LeaseRenewer {
     }
 
     void add(RequestDelivery delivery) {
-        deliveries.add(delivery);
+        deliveries.put(delivery, 0);
     }
 
     void remove(RequestDelivery delivery) {
@@ -52,18 +55,33 @@ public final class LeaseRenewer {
     }
 
     private void renewAll() {
-        for (RequestDelivery delivery : deliveries) {
-            try {
-                store.renew(delivery.claim(), lease);
-            } catch (ClaimLostException e) {
-                // Without effect on a delivery that released its request in this very moment.
+        deliveries.forEach((delivery, renewals) -> {
+            if (renewals >= MAX_RENEWALS) {
+                deliveries.remove(delivery);
                 delivery.loseClaim();
-            } catch (RuntimeException e) {
                 LOG.warn(
-                        "The lease of request {} could not be renewed; it is tried again",
+                        "Request {} is being delivered for more than 10 leases of {}; its lease is not renewed any more,"
+                                + " and its changes will be delivered again",
                         delivery.claim().requestId(),
-                        e);
+                        lease);
+            } else {
+                renew(delivery);
+                deliveries.replace(delivery, renewals + 1);
             }
+        });
+    }
+
+    private void renew(RequestDelivery delivery) {
+        try {
+            store.renew(delivery.claim(), lease);
+        } catch (ClaimLostException e) {
+            // Without effect on a delivery that released its request in this very moment.
+            delivery.loseClaim();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The lease of request {} could not be renewed; it is tried again",
+                    delivery.claim().requestId(),
+                    e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelawstransfer.consumer;
 
-import io.github.camelawstransfer.tracking.Backoff;
 import io.github.camelawstransfer.tracking.Change;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.ClaimLostException;
@@ -26,7 +25,7 @@ final class RequestDelivery {
     private final Claim claim;
     private final List<Change> changes;
     private final ExchangeDelivery exchanges;
-    private final Backoff redeliveryDelay;
+    private final Redelivery redelivery;
     private final Executor pool;
     private final BooleanSupplier mayContinue;
     private final Consumer<RequestDelivery> finished;
@@ -43,7 +42,7 @@ final class RequestDelivery {
             TransferStore store,
             ClaimedRequest claimed,
             ExchangeDelivery exchanges,
-            Backoff redeliveryDelay,
+            Redelivery redelivery,
             Executor pool,
             BooleanSupplier mayContinue,
             Consumer<RequestDelivery> finished) {
@@ -51,7 +50,7 @@ final class RequestDelivery {
         this.claim = claimed.claim();
         this.changes = claimed.changes();
         this.exchanges = exchanges;
-        this.redeliveryDelay = redeliveryDelay;
+        this.redelivery = redelivery;
         this.pool = pool;
         this.mayContinue = mayContinue;
         this.finished = finished;
@@ -106,13 +105,7 @@ final class RequestDelivery {
             if (failure == null) {
                 store.delivered(claim, change.item().number(), change.status(), last);
             } else {
-                Duration retryAfter = redeliveryDelay.after(attempt);
-                store.failed(claim, change.item().number(), change.status(), retryAfter, last);
-                LOG.info(
-                        "Event {} was not processed in attempt {}; it is delivered again in {}",
-                        change.eventId(),
-                        attempt,
-                        retryAfter);
+                failed(change, attempt, last);
             }
         } catch (RuntimeException e) {
             broken(change, e);
@@ -123,6 +116,26 @@ final class RequestDelivery {
         } else {
             deliver(index + 1);
         }
+    }
+
+    private void failed(Change change, int attempt, boolean last) {
+        int item = change.item().number();
+        if (redelivery.givesUpAfter(attempt)) {
+            store.dead(claim, item, change.status(), last);
+            LOG.error(
+                    "Event {} was not processed in {} attempts and is dead; an operator can deliver request {} again",
+                    change.eventId(),
+                    attempt,
+                    claim.requestId());
+            return;
+        }
+        Duration retryAfter = redelivery.waitAfter(attempt);
+        store.failed(claim, item, change.status(), retryAfter, last);
+        LOG.info(
+                "Event {} was not processed in attempt {}; it is delivered again in {}",
+                change.eventId(),
+                attempt,
+                retryAfter);
     }
 
     private void release() {

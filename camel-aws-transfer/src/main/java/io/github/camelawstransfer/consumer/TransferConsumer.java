@@ -81,17 +81,22 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
                 configuration.getConcurrentConsumers(),
                 maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE,
                 this::deliver,
-                new Backoff(
-                        configuration.redeliveryDelay(),
-                        REDELIVERY_GROWTH,
-                        MAX_REDELIVERY_DELAY,
-                        () -> ThreadLocalRandom.current().nextDouble()),
+                redelivery(configuration),
                 new PoolOrCaller(threads),
                 this::isPollAllowed,
                 this::mayContinue);
         deliveries = started;
         unsubscribe = changes.subscribe(started::wake);
         super.doStart();
+    }
+
+    private static Redelivery redelivery(TransferConfiguration configuration) {
+        Backoff delay = new Backoff(
+                configuration.redeliveryDelay(),
+                REDELIVERY_GROWTH,
+                MAX_REDELIVERY_DELAY,
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new Redelivery(delay, configuration.getMaxDeliveryAttempts());
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class SteppedTransferStore implements TransferStore {
     }
 
     @Override
+    public void dead(Claim claim, int item, ItemStatus status, boolean release) {
+        run(Step.DEAD, () -> store.dead(claim, item, status, release));
+    }
+
+    @Override
     public void renew(Claim claim, Duration lease) {
         run(Step.RENEW, () -> store.renew(claim, lease));
     }
@@ -77,6 +82,21 @@ public final class SteppedTransferStore implements TransferStore {
     @Override
     public void release(Claim claim) {
         run(Step.RELEASE, () -> store.release(claim));
+    }
+
+    @Override
+    public int redeliver(String requestId) {
+        return step(Step.REDELIVER, () -> store.redeliver(requestId));
+    }
+
+    @Override
+    public List<ListedJob> jobs(JobQuery query, @Nullable String after, int max) {
+        return store.jobs(query, after, max);
+    }
+
+    @Override
+    public Purged purge(Retention retention, int max) {
+        return step(Step.PURGE, () -> store.purge(retention, max));
     }
 
     @Override

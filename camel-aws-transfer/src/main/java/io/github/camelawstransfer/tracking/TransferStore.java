@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>States and statuses change by {@link JobLifecycle} alone, saved by compare-and-set on {@link Job#version()}.
  *   <li>When {@link #apply} changes the status of an item, its request's {@link DueMark}s are set in the same
  *       transaction.
+ *   <li>{@link JobInput.NotStarted} frees the keys of the job's requests in the same transaction, when it changes the job.
  *   <li>A status that was delivered is never delivered again under another event id.
  * </ul>
  */
@@ -49,7 +50,7 @@ public interface TransferStore {
     Optional<Request> request(String requestId);
 
     /**
-     * Removes a request and its key when all its jobs are PLANNED, so that nothing of it can have started.
+     * Removes a request, and frees its key, when all its jobs are PLANNED, so that nothing of it can have started.
      *
      * @return whether it was removed
      */
@@ -111,6 +112,15 @@ public interface TransferStore {
     void failed(Claim claim, int item, ItemStatus status, Duration retryAfter, boolean release);
 
     /**
+     * Gives a delivery up: this status of this item is dead and is not due again, until {@link #redeliver} or another
+     * status. Everything else of the request goes on.
+     *
+     * @param release whether this was the claim's last delivery, which releases the request in the same write
+     * @throws ClaimLostException when the claim is no longer valid
+     */
+    void dead(Claim claim, int item, ItemStatus status, boolean release);
+
+    /**
      * Extends a lease from now on.
      *
      * @throws ClaimLostException when the claim is no longer valid
@@ -119,6 +129,30 @@ public interface TransferStore {
 
     /** Gives a request back with what is still to be delivered of it. Does nothing when the claim is no longer valid. */
     void release(Claim claim);
+
+    /**
+     * Makes everything that is known of a request due again, as if nothing of it had been delivered or were dead. The
+     * event ids stay what they were.
+     *
+     * @return how many items are due now
+     */
+    int redeliver(String requestId);
+
+    /**
+     * Lists jobs by their ids.
+     *
+     * @param after the id of the last job of the page before, null for the first page
+     * @param max   the most to return
+     */
+    List<ListedJob> jobs(JobQuery query, @Nullable String after, int max);
+
+    /**
+     * Removes what is over and kept for long enough, the oldest first. Requests that somebody holds are left alone, as
+     * are those with an item that is not final.
+     *
+     * @param max the most requests to remove, and the most keys
+     */
+    Purged purge(Retention retention, int max);
 
     /**
      * Keeps an event until the job of its transfer id is known.

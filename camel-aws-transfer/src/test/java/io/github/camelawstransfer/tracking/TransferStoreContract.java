@@ -5,4 +5,11 @@ package io.github.camelawstransfer.tracking;
  * test, and lets the tests move the store's time.
  */
 public abstract class TransferStoreContract
-        implements BeginContract, ApplyContract, ChecksContract, ClaimContract, DeliveryContract, ParkingContract {}
+        implements BeginContract,
+                ApplyContract,
+                ChecksContract,
+                ClaimContract,
+                DeliveryContract,
+                OperatorContract,
+                PurgeContract,
+                ParkingContract {}

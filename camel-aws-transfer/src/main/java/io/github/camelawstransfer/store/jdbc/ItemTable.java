@@ -143,6 +143,27 @@ final class ItemTable {
                 item);
     }
 
+    static void setDead(Session session, Claim claim, int item, ItemStatus status) throws SQLException {
+        session.update(
+                "update {item} set dead = ? where request_id = ? and item_number = ?", status, claim.requestId(), item);
+    }
+
+    /**
+     * Forgets what was delivered of a request.
+     *
+     * @return how many of its items have a status to deliver
+     */
+    static int forgetDeliveries(Session session, String requestId) throws SQLException {
+        session.update("""
+                update {item} set delivered = null, dead = null, attempted = null, attempts = 0, retry_at = null \
+                where request_id = ?""", requestId);
+        return session.query(
+                        "select count(*) from {item} where request_id = ? and status is not null",
+                        row -> row.getInt(1),
+                        requestId)
+                .get(0);
+    }
+
     /** A status that came in the meantime is news: it does not wait for the failure of the older one. */
     static void setRetry(Session session, Claim claim, int item, ItemStatus status, Duration retryAfter)
             throws SQLException {

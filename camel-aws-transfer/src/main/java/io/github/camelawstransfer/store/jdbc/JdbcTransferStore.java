@@ -8,15 +8,20 @@ import io.github.camelawstransfer.tracking.ClaimedRequest;
 import io.github.camelawstransfer.tracking.ConnectorScope;
 import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobLifecycle;
 import io.github.camelawstransfer.tracking.JobPlan;
+import io.github.camelawstransfer.tracking.JobQuery;
 import io.github.camelawstransfer.tracking.KeyTaken;
+import io.github.camelawstransfer.tracking.ListedJob;
 import io.github.camelawstransfer.tracking.ParkedEvent;
+import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.RequestPlan;
+import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.TransferStore;
 import io.github.camelawstransfer.tracking.Transition;
 import java.sql.SQLException;
@@ -179,6 +184,11 @@ public final class JdbcTransferStore implements TransferStore {
                 RequestTable.setMarks(session, requestId, false);
             }
         }
+        if (input instanceof JobInput.NotStarted) {
+            RequestTable.freeKeys(
+                    session,
+                    after.items().stream().map(Item::requestId).distinct().toList());
+        }
         return true;
     }
 
@@ -262,6 +272,11 @@ public final class JdbcTransferStore implements TransferStore {
         settle(claim, release, session -> ItemTable.setRetry(session, claim, item, status, retryAfter));
     }
 
+    @Override
+    public void dead(Claim claim, int item, ItemStatus status, boolean release) {
+        settle(claim, release, session -> ItemTable.setDead(session, claim, item, status));
+    }
+
     @FunctionalInterface
     private interface Settlement {
         void in(Session session) throws SQLException;
@@ -286,6 +301,26 @@ public final class JdbcTransferStore implements TransferStore {
     @Override
     public void release(Claim claim) {
         transactions.run("release " + claim, session -> RequestTable.release(session, claim));
+    }
+
+    @Override
+    public int redeliver(String requestId) {
+        return transactions.run("redeliver request " + requestId, session -> {
+            int due = ItemTable.forgetDeliveries(session, requestId);
+            RequestTable.lock(session, List.of(requestId));
+            RequestTable.setMarks(session, requestId, false);
+            return due;
+        });
+    }
+
+    @Override
+    public List<ListedJob> jobs(JobQuery query, @Nullable String after, int max) {
+        return transactions.run("list jobs", session -> JobListing.find(session, query, after, max));
+    }
+
+    @Override
+    public Purged purge(Retention retention, int max) {
+        return transactions.run("purge what is over", session -> Removal.purge(session, retention, max));
     }
 
     @Override

@@ -37,8 +37,8 @@ final class JobTable {
         session.update(
                 """
                 insert into {job} (id, connector_id, region, endpoint_override, account_id, kind, local_directory_path, \
-                remote_directory_path, job_state, version, checks, start_deadline) \
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, {now} + ?)""",
+                remote_directory_path, job_state, version, checks, begun_at, start_deadline) \
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, {now}, {now} + ?)""",
                 job.id(),
                 job.identity().connectorId(),
                 job.identity().region(),

@@ -1,10 +1,30 @@
 package io.github.camelawstransfer.store.jdbc;
 
+import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.Purged;
+import io.github.camelawstransfer.tracking.Retention;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** Removes requests with everything that belongs to them alone. */
 final class Removal {
+    private static final String LAST_CHANGE =
+            "coalesce((select max(i.observed_at) from {item} i where i.request_id = r.id), r.begun_at)";
+
+    private static final String UNSTARTED = """
+             and not exists (select 1 from {item} i join {job} j on j.id = i.job_id \
+            where i.request_id = r.id and j.job_state <> 'PLANNED')""";
+
+    private static final String FINISHED = """
+             and not exists (select 1 from {item} i where i.request_id = r.id and \
+            (i.status is null or i.status in ('QUEUED', 'IN_PROGRESS', 'UNCONFIRMED')))""";
+
+    private static final String UNHEARD = " and exists (select 1 from {item} i where i.request_id = r.id and "
+            + RequestTable.undelivered(DueMark.CHANGED) + ")";
+
+    private static final String HEARD = " and not" + UNHEARD.substring(" and".length());
+
     private Removal() {}
 
     /** Removes a request of which nothing can have started; its jobs are locked, so that nobody starts one meanwhile. */
@@ -15,8 +35,55 @@ final class Removal {
         if (states.isEmpty() || !states.stream().allMatch("PLANNED"::equals)) {
             return false;
         }
+        RequestTable.freeKeys(session, List.of(requestId));
         requests(session, List.of(requestId));
         return true;
+    }
+
+    /** Removes what is over, see {@link Retention}. */
+    static Purged purge(Session session, Retention retention, int max) throws SQLException {
+        List<String> unstarted = over(session, "r.begun_at", retention.heard(), UNSTARTED, max);
+        List<String> heard = over(session, LAST_CHANGE, retention.heard(), FINISHED + HEARD, max - unstarted.size());
+        List<String> unheard = over(
+                session, LAST_CHANGE, retention.unheard(), FINISHED + UNHEARD, max - unstarted.size() - heard.size());
+        int removedUnstarted = 0;
+        for (String requestId : unstarted) {
+            removedUnstarted += unstarted(session, requestId) ? 1 : 0;
+        }
+        for (List<String> requests : List.of(heard, unheard)) {
+            if (!requests.isEmpty()) {
+                requests(session, requests);
+            }
+        }
+        return new Purged(heard.size(), unheard.size(), removedUnstarted, keys(session, retention.keys(), max));
+    }
+
+    /** Requests that nobody holds, oldest first, locked. */
+    private static List<String> over(Session session, String since, Duration retention, String condition, int max)
+            throws SQLException {
+        return max <= 0
+                ? List.of()
+                : session.query(
+                        "select r.id from {request} r where r.begun_at <= {now} - ? and (r.lease_end is null or"
+                                + " r.lease_end <= {now}) and " + since + " <= {now} - ?" + condition
+                                + " order by r.begun_at limit ? for update",
+                        row -> row.getString(1),
+                        retention.toMillis(),
+                        retention.toMillis(),
+                        max);
+    }
+
+    private static int keys(Session session, Duration retention, int max) throws SQLException {
+        List<String> keys = session.query(
+                "select idempotency_key from {idempotency} where begun_at <= {now} - ? order by begun_at limit ?",
+                row -> row.getString(1),
+                retention.toMillis(),
+                max);
+        return keys.isEmpty()
+                ? 0
+                : session.update(
+                        "delete from {idempotency} where idempotency_key in (" + Session.marks(keys.size()) + ")",
+                        keys.toArray());
     }
 
     /** Removes requests, and the jobs that no other request has items in. */

@@ -42,14 +42,21 @@ final class RequestTable {
 
     static void insert(Session session, RequestPlan plan, String connectorId) throws SQLException {
         session.update("""
-                insert into {request} (id, connector_id, idempotency_key, fingerprint, claim_number, begun_at) \
-                values (?, ?, ?, ?, 0, {now})""", plan.id(), connectorId, plan.idempotencyKey(), plan.fingerprint());
+                insert into {request} (id, connector_id, fingerprint, claim_number, begun_at) \
+                values (?, ?, ?, 0, {now})""", plan.id(), connectorId, plan.fingerprint());
+        if (plan.idempotencyKey() != null) {
+            session.update(
+                    "insert into {idempotency} (idempotency_key, request_id, begun_at) values (?, ?, {now})",
+                    plan.idempotencyKey(),
+                    plan.id());
+        }
     }
 
     static Optional<RequestPlan> find(Session session, String requestId) throws SQLException {
         return session
                 .query(
-                        "select id, idempotency_key, fingerprint from {request} where id = ?",
+                        "select r.id, k.idempotency_key, r.fingerprint from {request} r"
+                                + " left join {idempotency} k on k.request_id = r.id where r.id = ?",
                         row -> new RequestPlan(row.getString(1), row.getString(2), row.getString(3)),
                         requestId)
                 .stream()
@@ -61,11 +68,17 @@ final class RequestTable {
                 ? Optional.empty()
                 : session
                         .query(
-                                "select id from {request} where idempotency_key = ?",
+                                "select request_id from {idempotency} where idempotency_key = ?",
                                 row -> row.getString(1),
                                 idempotencyKey)
                         .stream()
                         .findFirst();
+    }
+
+    static void freeKeys(Session session, Collection<String> requestIds) throws SQLException {
+        session.update(
+                "delete from {idempotency} where request_id in (" + Session.marks(requestIds.size()) + ")",
+                requestIds.toArray());
     }
 
     /** Locks requests, so that their marks are computed from what others have committed before. */

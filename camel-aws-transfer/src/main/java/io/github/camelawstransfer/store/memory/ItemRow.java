@@ -17,6 +17,10 @@ final class ItemRow {
     @Nullable
     ItemStatus delivered;
 
+    /** The status that is not sent again by itself. */
+    @Nullable
+    ItemStatus dead;
+
     @Nullable
     ItemStatus attempted;
 
@@ -34,6 +38,19 @@ final class ItemRow {
         return job.job.items().get(position);
     }
 
+    boolean isFinal() {
+        ItemStatus status = item().status();
+        return status != null && status.isFinal();
+    }
+
+    void redeliver() {
+        delivered = null;
+        dead = null;
+        attempted = null;
+        attempts = 0;
+        retryAt = null;
+    }
+
     boolean concludes() {
         ItemStatus status = item().status();
         return status != null && status.concludes();
@@ -41,7 +58,7 @@ final class ItemRow {
 
     boolean isUndelivered() {
         ItemStatus status = item().status();
-        return status != null && status != delivered;
+        return status != null && status != delivered && status != dead;
     }
 
     boolean hasMark(DueMark mark) {

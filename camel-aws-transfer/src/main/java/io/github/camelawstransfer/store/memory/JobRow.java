@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A job and its plain columns. */
 final class JobRow {
+    final Instant begunAt;
     Job job;
 
     @Nullable
@@ -19,7 +20,8 @@ final class JobRow {
 
     int checks;
 
-    JobRow(Job job) {
+    JobRow(Job job, Instant begunAt) {
         this.job = job;
+        this.begunAt = begunAt;
     }
 }

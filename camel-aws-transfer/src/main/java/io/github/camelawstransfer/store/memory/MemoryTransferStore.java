@@ -13,11 +13,15 @@ import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobLifecycle;
 import io.github.camelawstransfer.tracking.JobPlan;
+import io.github.camelawstransfer.tracking.JobQuery;
 import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.KeyTaken;
+import io.github.camelawstransfer.tracking.ListedJob;
 import io.github.camelawstransfer.tracking.ParkedEvent;
+import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.RequestPlan;
+import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.StoreFullException;
 import io.github.camelawstransfer.tracking.TransferStore;
 import io.github.camelawstransfer.tracking.Transition;
@@ -37,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +64,7 @@ public final class MemoryTransferStore implements TransferStore {
 
     private final Map<String, JobRow> jobs = new HashMap<>();
     private final Map<String, RequestRow> requests = new HashMap<>();
-    private final Map<String, RequestRow> keys = new HashMap<>();
+    private final IdempotencyKeys keys;
     private final Map<String, RequestRow> finished = new LinkedHashMap<>();
     private final Map<String, ParkedEvent> parked = new LinkedHashMap<>();
     private final DueIndex<JobRow> startDeadlines = new DueIndex<>();
@@ -85,6 +90,7 @@ public final class MemoryTransferStore implements TransferStore {
         }
         this.clock = clock;
         this.maxItems = maxItems;
+        this.keys = new IdempotencyKeys(maxItems);
     }
 
     @Override
@@ -108,25 +114,26 @@ public final class MemoryTransferStore implements TransferStore {
 
     private Optional<KeyTaken> keyTaken(List<RequestPlan> plans) {
         return KeyTaken.among(plans).or(() -> plans.stream()
-                .filter(plan -> plan.idempotencyKey() != null && keys.containsKey(plan.idempotencyKey()))
-                .findFirst()
-                .map(plan -> new KeyTaken(
-                        plan.id(),
-                        Objects.requireNonNull(keys.get(plan.idempotencyKey()))
-                                .plan
-                                .id())));
+                .map(this::keyTaken)
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
+    private Optional<KeyTaken> keyTaken(RequestPlan plan) {
+        String holder = plan.idempotencyKey() == null ? null : keys.holderOf(plan.idempotencyKey());
+        return holder == null ? Optional.empty() : Optional.of(new KeyTaken(plan.id(), holder));
     }
 
     private void insert(RequestPlan plan) {
-        RequestRow row = new RequestRow(plan);
+        RequestRow row = new RequestRow(plan, now());
         requests.put(plan.id(), row);
         if (plan.idempotencyKey() != null) {
-            keys.put(plan.idempotencyKey(), row);
+            keys.take(plan.idempotencyKey(), plan.id(), now());
         }
     }
 
     private void insert(JobPlan plan) {
-        JobRow job = new JobRow(plan.initial());
+        JobRow job = new JobRow(plan.initial(), now());
         jobs.put(job.job.id(), job);
         for (int position = 0; position < job.job.items().size(); position++) {
             RequestRow request = row(job.job.items().get(position).requestId());
@@ -145,7 +152,7 @@ public final class MemoryTransferStore implements TransferStore {
         int free = maxItems - itemCount;
         while (free < newItems && oldest.hasNext()) {
             RequestRow candidate = oldest.next();
-            if (candidate.leaseEnd == null || !candidate.leaseEnd.isAfter(now())) {
+            if (!candidate.isHeld(now())) {
                 toDrop.add(candidate);
                 free += candidate.items.size();
             }
@@ -173,9 +180,6 @@ public final class MemoryTransferStore implements TransferStore {
     private void remove(RequestRow request) {
         requests.remove(request.plan.id());
         finished.remove(request.plan.id());
-        if (request.plan.idempotencyKey() != null) {
-            keys.remove(request.plan.idempotencyKey());
-        }
         itemCount -= request.items.size();
         claims.remove(request);
         for (JobRow job : request.jobs) {
@@ -203,6 +207,9 @@ public final class MemoryTransferStore implements TransferStore {
             row.job = after;
             followState(row, input);
             followStatuses(row, before);
+            if (input instanceof JobInput.NotStarted) {
+                after.items().forEach(item -> keys.free(item.requestId()));
+            }
             return Optional.of(new Transition(after, true));
         });
     }
@@ -240,16 +247,18 @@ public final class MemoryTransferStore implements TransferStore {
 
     @Override
     public Optional<Request> request(String requestId) {
-        return locked(() -> Optional.ofNullable(requests.get(requestId)).map(RequestRow::toRequest));
+        return locked(
+                () -> Optional.ofNullable(requests.get(requestId)).map(row -> row.toRequest(keys.keyOf(requestId))));
     }
 
     @Override
     public boolean removeUnstarted(String requestId) {
         return locked(() -> {
             RequestRow request = requests.get(requestId);
-            if (request == null || request.jobs.stream().anyMatch(job -> job.job.state() != JobState.PLANNED)) {
+            if (request == null || !request.isUnstarted()) {
                 return false;
             }
+            keys.free(requestId);
             remove(request);
             return true;
         });
@@ -332,6 +341,11 @@ public final class MemoryTransferStore implements TransferStore {
         });
     }
 
+    @Override
+    public void dead(Claim claim, int item, ItemStatus status, boolean release) {
+        settle(claim, item, release, row -> row.dead = status);
+    }
+
     private void settle(Claim claim, int item, boolean release, Consumer<ItemRow> change) {
         locked(() -> {
             RequestRow request = held(claim);
@@ -364,6 +378,76 @@ public final class MemoryTransferStore implements TransferStore {
             }
             return claim;
         });
+    }
+
+    @Override
+    public int redeliver(String requestId) {
+        return locked(() -> {
+            RequestRow request = requests.get(requestId);
+            if (request == null) {
+                return 0;
+            }
+            request.items.forEach(ItemRow::redeliver);
+            reindex(request);
+            return (int) request.withMark(DueMark.CHANGED).count();
+        });
+    }
+
+    @Override
+    public List<ListedJob> jobs(JobQuery query, @Nullable String after, int max) {
+        return locked(() -> jobs.values().stream()
+                .filter(row -> after == null || row.job.id().compareTo(after) > 0)
+                .filter(row -> matches(row, query))
+                .sorted(Comparator.comparing(row -> row.job.id()))
+                .limit(max)
+                .map(row -> new ListedJob(row.job, age(row)))
+                .toList());
+    }
+
+    private boolean matches(JobRow row, JobQuery query) {
+        Job job = row.job;
+        return (query.connectorId() == null
+                        || query.connectorId().equals(job.identity().connectorId()))
+                && (query.state() == null || query.state() == job.state())
+                && (query.kinds().isEmpty() || query.kinds().contains(job.kind()))
+                && (query.minAge() == null || age(row).compareTo(query.minAge()) >= 0)
+                && (query.idempotencyKey() == null
+                        || job.items().stream()
+                                .anyMatch(item -> query.idempotencyKey().equals(keys.keyOf(item.requestId()))));
+    }
+
+    private Duration age(JobRow row) {
+        return Duration.between(row.begunAt, now());
+    }
+
+    @Override
+    public Purged purge(Retention retention, int max) {
+        return locked(() -> {
+            List<RequestRow> unstarted = over(max, row -> row.isUnstarted() && isPast(row.begunAt, retention.heard()));
+            List<RequestRow> heard = over(
+                    max - unstarted.size(),
+                    row -> row.isFinished() && row.isHeard() && isPast(row.lastChange(), retention.heard()));
+            List<RequestRow> unheard = over(
+                    max - unstarted.size() - heard.size(),
+                    row -> row.isFinished() && !row.isHeard() && isPast(row.lastChange(), retention.unheard()));
+            unstarted.forEach(row -> keys.free(row.plan.id()));
+            List.of(unstarted, heard, unheard).forEach(rows -> rows.forEach(this::remove));
+            return new Purged(
+                    heard.size(), unheard.size(), unstarted.size(), keys.purge(now().minus(retention.keys()), max));
+        });
+    }
+
+    private List<RequestRow> over(int max, Predicate<RequestRow> isOver) {
+        return requests.values().stream()
+                .filter(row -> !row.isHeld(now()))
+                .filter(isOver)
+                .sorted(Comparator.comparing(row -> row.begunAt))
+                .limit(max)
+                .toList();
+    }
+
+    private boolean isPast(Instant since, Duration retention) {
+        return !since.plus(retention).isAfter(now());
     }
 
     @Override

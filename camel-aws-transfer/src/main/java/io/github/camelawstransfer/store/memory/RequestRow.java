@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.store.memory;
 
 import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A request with its items, its jobs, and who holds it. */
 final class RequestRow {
     final RequestPlan plan;
+    final Instant begunAt;
     final List<ItemRow> items = new ArrayList<>();
     final Set<JobRow> jobs = new LinkedHashSet<>();
     long claimNumber;
@@ -22,8 +24,9 @@ final class RequestRow {
     @Nullable
     Instant leaseEnd;
 
-    RequestRow(RequestPlan plan) {
+    RequestRow(RequestPlan plan, Instant begunAt) {
         this.plan = plan;
+        this.begunAt = begunAt;
     }
 
     String connectorId() {
@@ -31,10 +34,27 @@ final class RequestRow {
     }
 
     boolean isFinished() {
-        return items.stream().allMatch(item -> {
-            var status = item.item().status();
-            return status != null && status.isFinal();
-        });
+        return items.stream().allMatch(ItemRow::isFinal);
+    }
+
+    boolean isUnstarted() {
+        return jobs.stream().allMatch(row -> row.job.state() == JobState.PLANNED);
+    }
+
+    boolean isHeard() {
+        return items.stream().noneMatch(ItemRow::isUndelivered);
+    }
+
+    boolean isHeld(Instant now) {
+        return leaseEnd != null && leaseEnd.isAfter(now);
+    }
+
+    Instant lastChange() {
+        return items.stream()
+                .map(item -> item.observedAt)
+                .max(Comparator.naturalOrder())
+                .filter(changed -> changed.isAfter(begunAt))
+                .orElse(begunAt);
     }
 
     /** When the request can be claimed by this mark, null when it has nothing to deliver. */
@@ -54,10 +74,10 @@ final class RequestRow {
         return items.stream().filter(item -> item.hasMark(mark));
     }
 
-    Request toRequest() {
+    Request toRequest(@Nullable String idempotencyKey) {
         return new Request(
                 plan.id(),
-                plan.idempotencyKey(),
+                idempotencyKey,
                 plan.fingerprint(),
                 jobs.stream().map(row -> row.job).toList());
     }

@@ -4,7 +4,6 @@
 create table if not exists {request} (
     id varchar(64) not null primary key,
     connector_id varchar(19) not null,
-    idempotency_key varchar(512) unique,
     fingerprint varchar(64) not null,
     begun_at bigint not null,
     claim_number bigint not null,
@@ -12,6 +11,12 @@ create table if not exists {request} (
     changed_due bigint,
     final_due bigint,
     complete_due bigint
+) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;
+
+create table if not exists {idempotency} (
+    idempotency_key varchar(512) not null primary key,
+    request_id varchar(64) not null,
+    begun_at bigint not null
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;
 
 create table if not exists {job} (
@@ -27,6 +32,7 @@ create table if not exists {job} (
     transfer_id varchar(512),
     other_transfer_id varchar(512),
     version bigint not null,
+    begun_at bigint not null,
     start_deadline bigint,
     confirmed_at bigint,
     next_check bigint,
@@ -76,6 +82,9 @@ create index if not exists {request_complete} on {request} (complete_due);
 create index if not exists {request_connector_changed} on {request} (connector_id, changed_due);
 create index if not exists {request_connector_final} on {request} (connector_id, final_due);
 create index if not exists {request_connector_complete} on {request} (connector_id, complete_due);
+create index if not exists {request_begun} on {request} (begun_at);
+create index if not exists {idempotency_request} on {idempotency} (request_id);
+create index if not exists {idempotency_begun} on {idempotency} (begun_at);
 create index if not exists {job_next_check} on {job} (next_check);
 create index if not exists {job_start_deadline} on {job} (start_deadline);
 create index if not exists {item_job} on {item} (job_id, position_in_job);

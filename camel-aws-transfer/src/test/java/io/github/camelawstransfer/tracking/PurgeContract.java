@@ -1,0 +1,136 @@
+package io.github.camelawstransfer.tracking;
+
+import static io.github.camelawstransfer.tracking.SampleRequest.MINUTE;
+import static io.github.camelawstransfer.tracking.SampleRequest.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** {@link TransferStore#purge}. */
+interface PurgeContract extends StoreUnderTest {
+    Duration HEARD = Duration.ofDays(7);
+    Duration UNHEARD = Duration.ofDays(14);
+    Duration KEYS = Duration.ofDays(30);
+    Retention RETENTION = new Retention(HEARD, UNHEARD, KEYS);
+
+    private Purged purge() {
+        return store().purge(RETENTION, 100);
+    }
+
+    private void finish(String requestId) {
+        observe(requestId + "-0", ItemStatus.COMPLETED);
+    }
+
+    private void finishAndHear(String requestId) {
+        finish(requestId);
+        store().delivered(claimOne().claim(), 0, ItemStatus.COMPLETED, true);
+    }
+
+    @Test
+    default void whatIsFinalAndHeardGoesAfterTheRetention() {
+        SampleRequest.of("r", 1).start(store());
+        finishAndHear("r");
+        advance(HEARD.minus(SECOND));
+        assertThat(purge().requests()).isZero();
+        advance(SECOND);
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
+        assertThat(store().request("r")).isEmpty();
+        assertThat(store().jobs(JobQuery.ALL, null, 10)).isEmpty();
+    }
+
+    @Test
+    default void theRetentionCountsFromTheLastChange() {
+        SampleRequest.of("r", 1).start(store());
+        advance(HEARD);
+        finishAndHear("r");
+        advance(HEARD.minus(SECOND));
+        assertThat(purge().requests()).isZero();
+    }
+
+    @Test
+    default void whatIsDeadCountsAsHeard() {
+        SampleRequest.of("r", 1).start(store());
+        finish("r");
+        store().dead(claimOne().claim(), 0, ItemStatus.COMPLETED, true);
+        advance(HEARD);
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
+    }
+
+    @Test
+    default void whatNobodyHeardOfIsKeptLongerAndCounted() {
+        SampleRequest.of("r", 1).start(store());
+        finish("r");
+        advance(UNHEARD.minus(SECOND));
+        assertThat(purge().requests()).isZero();
+        advance(SECOND);
+        assertThat(purge()).isEqualTo(new Purged(0, 1, 0, 0));
+    }
+
+    @Test
+    default void whatIsNotFinalStaysHoweverOldItIs() {
+        SampleRequest.of("running", 1).start(store());
+        observe("running-0", ItemStatus.IN_PROGRESS);
+        SampleRequest.of("half", 2).start(store());
+        observe("half-0", ItemStatus.COMPLETED);
+        SampleRequest.of("unconfirmed", 1).loseAnswer(store());
+        advance(Duration.ofDays(400));
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 0, 0));
+    }
+
+    @Test
+    default void whatWasBegunAndNeverStartedGoesAfterTheRetentionWithItsKey() {
+        SampleRequest.of("r", 1).withKey("key").begin(store());
+        advance(HEARD.minus(SECOND));
+        assertThat(purge().requests()).isZero();
+        advance(SECOND);
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 1, 0));
+        assertThat(SampleRequest.of("again", 1).withKey("key").begin(store())).isEmpty();
+    }
+
+    @Test
+    default void whatIsPartlyStartedStays() {
+        SampleRequest.of("r", 10, 1).begin(store());
+        apply("r-0", new JobInput.Starting(MINUTE));
+        advance(Duration.ofDays(400));
+        assertThat(purge().requests()).isZero();
+    }
+
+    @Test
+    default void whatSomebodyHoldsStays() {
+        SampleRequest.of("r", 1).start(store());
+        finish("r");
+        advance(UNHEARD);
+        claimOne();
+        assertThat(purge().requests()).isZero();
+        advance(MINUTE.plus(SECOND));
+        assertThat(purge().requests()).isEqualTo(1);
+    }
+
+    @Test
+    default void aKeyOutlivesItsRequest() {
+        SampleRequest.of("r", 1).withKey("key").start(store());
+        finishAndHear("r");
+        advance(HEARD);
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
+        assertThat(SampleRequest.of("again", 1).withKey("key").begin(store()))
+                .contains(new KeyTaken("again", "r"));
+        advance(KEYS.minus(HEARD));
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 0, 1));
+        assertThat(SampleRequest.of("again", 1).withKey("key").begin(store())).isEmpty();
+    }
+
+    @Test
+    default void aPurgeRemovesABatchAtATimeTheOldestFirst() {
+        for (int n = 0; n < 5; n++) {
+            SampleRequest.of("r" + n, 1).start(store());
+            finishAndHear("r" + n);
+            advance(SECOND);
+        }
+        advance(HEARD);
+        assertThat(store().purge(RETENTION, 2)).isEqualTo(new Purged(2, 0, 0, 0));
+        assertThat(store().request("r1")).isEmpty();
+        assertThat(store().request("r2")).isPresent();
+        assertThat(store().purge(RETENTION, 10)).isEqualTo(new Purged(3, 0, 0, 0));
+    }
+}
