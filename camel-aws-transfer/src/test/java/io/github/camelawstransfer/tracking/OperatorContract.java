@@ -52,8 +52,7 @@ interface OperatorContract extends StoreUnderTest {
         observe("r-0", ItemStatus.QUEUED);
         Claim lost = claimOne().claim();
         store().release(lost);
-        assertThatThrownBy(() -> store().dead(lost, 0, ItemStatus.QUEUED, true))
-                .isInstanceOf(ClaimLostException.class);
+        assertThatThrownBy(() -> store().dead(lost, 0, ItemStatus.QUEUED, true)).isInstanceOf(ClaimLostException.class);
         assertThat(dueEvents()).containsExactly("r:0:QUEUED");
     }
 
@@ -125,7 +124,6 @@ interface OperatorContract extends StoreUnderTest {
     default void aStartThatIsGivenUpKeepsItsKey() {
         SampleRequest.of("r", 1).withKey("key").loseAnswer(store());
         apply("r-0", new JobInput.GivenUp());
-        assertThat(SampleRequest.of("second", 1).withKey("key").begin(store()))
-                .contains(new KeyTaken("second", "r"));
+        assertThat(SampleRequest.of("second", 1).withKey("key").begin(store())).contains(new KeyTaken("second", "r"));
     }
 }
