@@ -78,6 +78,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendFilePaths": getOrCreateConfiguration(target).setSendFilePaths(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": getOrCreateConfiguration(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "starttimeout":
+        case "startTimeout": getOrCreateConfiguration(target).setStartTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "store": target.setStore(property(camelContext, io.github.camelawstransfer.tracking.TransferStore.class, value)); return true;
         case "transferasyncclient":
         case "transferAsyncClient": getOrCreateConfiguration(target).setTransferAsyncClient(property(camelContext, software.amazon.awssdk.services.transfer.TransferAsyncClient.class, value)); return true;
@@ -143,6 +145,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendFilePaths": return java.lang.String.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
+        case "starttimeout":
+        case "startTimeout": return long.class;
         case "store": return io.github.camelawstransfer.tracking.TransferStore.class;
         case "transferasyncclient":
         case "transferAsyncClient": return software.amazon.awssdk.services.transfer.TransferAsyncClient.class;
@@ -204,6 +208,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendFilePaths": return getOrCreateConfiguration(target).getSendFilePaths();
         case "sessiontoken":
         case "sessionToken": return getOrCreateConfiguration(target).getSessionToken();
+        case "starttimeout":
+        case "startTimeout": return getOrCreateConfiguration(target).getStartTimeout();
         case "store": return target.getStore();
         case "transferasyncclient":
         case "transferAsyncClient": return getOrCreateConfiguration(target).getTransferAsyncClient();

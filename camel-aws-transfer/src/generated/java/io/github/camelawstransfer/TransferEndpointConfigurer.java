@@ -84,6 +84,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sessionToken": target.getConfiguration().setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "starttimeout":
+        case "startTimeout": target.getConfiguration().setStartTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "transferasyncclient":
@@ -165,6 +167,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sessionToken": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "starttimeout":
+        case "startTimeout": return long.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "transferasyncclient":
@@ -242,6 +246,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sessionToken": return target.getConfiguration().getSessionToken();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "starttimeout":
+        case "startTimeout": return target.getConfiguration().getStartTimeout();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "transferasyncclient":

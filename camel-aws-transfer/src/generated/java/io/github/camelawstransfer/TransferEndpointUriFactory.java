@@ -23,7 +23,7 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(39);
+        Set<String> props = new HashSet<>(40);
         props.add("accessKey");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -59,6 +59,7 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
         props.add("sendFilePaths");
         props.add("sessionToken");
         props.add("startScheduler");
+        props.add("startTimeout");
         props.add("timeUnit");
         props.add("transferAsyncClient");
         props.add("uriEndpointOverride");

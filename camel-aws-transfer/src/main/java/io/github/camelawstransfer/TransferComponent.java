@@ -48,6 +48,7 @@ public class TransferComponent extends HealthCheckComponent {
     @Metadata(label = "advanced", defaultValue = "2592000000", javaType = "java.time.Duration")
     private long idempotencyRetention = Duration.ofDays(30).toMillis();
 
+    private final Clock clock = Clock.systemUTC();
     private StepListener stepListener = StepListener.NONE;
     private final ReentrantLock making = new ReentrantLock();
     private @Nullable TransferTracker tracker;
@@ -107,10 +108,11 @@ public class TransferComponent extends HealthCheckComponent {
         }
         if (store == null) {
             LOG.info("Transfers are tracked in memory: a restart forgets them. Set the option store to keep them.");
-            store = new MemoryTransferStore(Clock.systemUTC());
+            store = new MemoryTransferStore(clock);
         }
         return new TransferTracker(
                 getCamelContext(),
+                clock,
                 store,
                 stepListener,
                 Duration.ofMillis(checkMinDelay),

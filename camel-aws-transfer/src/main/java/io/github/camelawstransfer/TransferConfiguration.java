@@ -54,6 +54,9 @@ public class TransferConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private @Nullable String remoteDirectoryPath;
 
+    @UriParam(label = "producer", defaultValue = "120000", javaType = "java.time.Duration")
+    private long startTimeout = 120_000;
+
     @UriParam(label = "consumer", defaultValue = "changes")
     private EmitMode emit = EmitMode.changes;
 
@@ -193,6 +196,15 @@ public class TransferConfiguration implements Cloneable {
     /** Where sent files go at the partner; the home directory when it is not set. May be a Simple expression. */
     public void setRemoteDirectoryPath(@Nullable String remoteDirectoryPath) {
         this.remoteDirectoryPath = remoteDirectoryPath;
+    }
+
+    public long getStartTimeout() {
+        return startTimeout;
+    }
+
+    /** How long a start is repeated that AWS throttled or that could not reach AWS, so that nothing can have started. */
+    public void setStartTimeout(long startTimeout) {
+        this.startTimeout = startTimeout;
     }
 
     public EmitMode getEmit() {

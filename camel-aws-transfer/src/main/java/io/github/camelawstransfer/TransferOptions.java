@@ -12,6 +12,7 @@ final class TransferOptions {
 
     static void validate(TransferConfiguration configuration, ConnectorReference connector) {
         requireAtLeastOne("concurrentConsumers", configuration.getConcurrentConsumers());
+        requireAtLeastOne("startTimeout", configuration.getStartTimeout());
         requireAtLeastOne("redeliveryDelay", configuration.getRedeliveryDelay());
         if (configuration.getMaxDeliveryAttempts() != null) {
             requireAtLeastOne("maxDeliveryAttempts", configuration.getMaxDeliveryAttempts());

@@ -11,6 +11,7 @@ import io.github.camelawstransfer.client.TransferClientFactory;
 import io.github.camelawstransfer.consumer.ConsumerModes;
 import io.github.camelawstransfer.consumer.LeaseRenewer;
 import io.github.camelawstransfer.producer.Confirmer;
+import io.github.camelawstransfer.producer.StartAttempts;
 import io.github.camelawstransfer.producer.TransferStarter;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.JobJournal;
@@ -19,6 +20,7 @@ import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.SteppedTransferStore;
 import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,9 +34,6 @@ import org.apache.camel.support.service.ServiceSupport;
  * It starts before routes and stops after them, and works on while a route is slow, suspended or stopped.
  */
 public final class TransferTracker extends ServiceSupport {
-    /** A signed request lives for 5 minutes: after that, a call that timed out can no longer take effect. */
-    private static final Duration START_DEADLINE = TransferClientFactory.API_CALL_TIMEOUT.plus(Duration.ofMinutes(5));
-
     private static final int ANSWER_THREADS = 8;
     private static final int MAX_CONCURRENT_CHECKS = 20;
     /** How often the store is asked for due checks in the time before a first check. */
@@ -60,6 +59,7 @@ public final class TransferTracker extends ServiceSupport {
 
     TransferTracker(
             CamelContext context,
+            Clock clock,
             TransferStore plainStore,
             StepListener steps,
             Duration checkMinDelay,
@@ -81,7 +81,9 @@ public final class TransferTracker extends ServiceSupport {
         GrowingDelay schedule = new GrowingDelay(
                 checkMinDelay, checkMaxDelay, () -> ThreadLocalRandom.current().nextDouble());
         Confirmer confirmer = new Confirmer(journal, timer, afterAnswers, schedule.first());
-        starter = new TransferStarter(store, journal, calls, confirmer, starts, START_DEADLINE);
+        StartAttempts attempts = new StartAttempts(calls, timer, afterAnswers, clock, () -> ThreadLocalRandom.current()
+                .nextDouble());
+        starter = new TransferStarter(store, journal, attempts, confirmer, starts);
         Checker checker = new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS);
         Housekeeping housekeeping = new Housekeeping(store, journal, clients, retention);
         checkLoop = new CheckLoop(checker, store, journal, timer, roundInterval(checkMinDelay), housekeeping);

@@ -12,6 +12,7 @@ import io.github.camelawstransfer.producer.UnconfirmedStartException;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class StartTest {
     @Test
     void aRefusalStartsNothingAndARedeliveryMayStart() throws Exception {
         aws.emulator().faults().throttle("StartFileTransfer", 2, 1);
-        startRedelivering(connector);
+        startRedelivering(connector + "?startTimeout=1");
         Exchange done = start("throttled.txt");
         assertThat(done.getException()).isNull();
         assertThat(oracle()).hasSize(1);
@@ -107,12 +108,40 @@ class StartTest {
     @Test
     void aRefusalComesAsAwsSaidItAndIsForgotten() throws Exception {
         aws.emulator().faults().throttle("StartFileTransfer", 1, 7);
-        context.start(routes(connector, 0));
+        context.start(routes(connector + "?startTimeout=1", 0));
         assertThat(start("refused.txt").getException())
                 .isInstanceOfSatisfying(ThrottlingException.class, e -> assertThat(e.retryAfterSeconds())
                         .isEqualTo("7"));
         assertThat(oracle()).isEmpty();
         assertThat(heard.events()).isEmpty();
+    }
+
+    @Test
+    void aThrottledStartIsRepeatedAfterTheTimeThatAwsWants() throws Exception {
+        aws.emulator().faults().throttle("StartFileTransfer", 2, 1);
+        context.start(routes(connector, 0));
+        long before = System.nanoTime();
+        assertThat(start("patient.txt").getException()).isNull();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(3);
+        assertThat(oracle()).hasSize(1);
+        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(1));
+    }
+
+    @Test
+    void aDoubtfulAnswerEndsTheRepetitionAtOnce() throws Exception {
+        aws.emulator().faults().throttle("StartFileTransfer", 1, 1).loseAnswer("StartFileTransfer", 1);
+        context.start(routes(connector, 0));
+        assertThat(start("doubtful.txt").getException()).isInstanceOf(UnconfirmedStartException.class);
+        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(2);
+        assertThat(oracle()).hasSize(1);
+    }
+
+    @Test
+    void aDefiniteNoIsNotRepeated() throws Exception {
+        context.start(routes("aws2-transfer:c-00000000000000000", 0));
+        assertThat(start("no.txt").getException()).isInstanceOf(ResourceNotFoundException.class);
+        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(1);
     }
 
     @Test
@@ -124,7 +153,7 @@ class StartTest {
     @Test
     void aConnectionThatIsRefusedStartsNothing() throws Exception {
         context.component.getConfiguration().setUriEndpointOverride("http://127.0.0.1:1");
-        context.start(routes(connector, 0));
+        context.start(routes(connector + "?startTimeout=1", 0));
         assertThat(start("nowhere.txt").getException())
                 .isNotInstanceOf(UnconfirmedStartException.class)
                 .hasMessageContaining("127.0.0.1");
@@ -133,7 +162,7 @@ class StartTest {
     @Test
     void aRedeliveryAfterAPartialStartStartsWhatIsMissing() throws Exception {
         refuseCall(2);
-        startRedelivering(connector);
+        startRedelivering(connector + "?startTimeout=1");
         List<String> paths = put(twentyFive());
         Exchange done = context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
         assertThat(done.getException()).isNull();
@@ -147,7 +176,7 @@ class StartTest {
     @Test
     void aPartialStartSaysWhatWasStartedAndWhatWasNot() throws Exception {
         refuseCall(2);
-        context.start(routes(connector, 0));
+        context.start(routes(connector + "?startTimeout=1", 0));
         List<String> paths = put(twentyFive());
         Exchange done = context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
         assertThat(done.getException())

@@ -4,14 +4,12 @@ import io.github.camelawstransfer.client.StartAnswer;
 import io.github.camelawstransfer.client.StartAnswer.Refused;
 import io.github.camelawstransfer.client.StartAnswer.Started;
 import io.github.camelawstransfer.client.StartAnswer.Unanswered;
-import io.github.camelawstransfer.client.TransferCalls;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.TransferStore;
 import io.github.camelawstransfer.tracking.Transition;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,25 +27,22 @@ final class StartRun {
 
     private final TransferStore store;
     private final JobJournal journal;
-    private final TransferCalls calls;
+    private final StartAttempts attempts;
     private final Confirmer confirmer;
-    private final Duration startDeadline;
     private final StartCommand command;
     private final List<Job> jobs;
 
     StartRun(
             TransferStore store,
             JobJournal journal,
-            TransferCalls calls,
+            StartAttempts attempts,
             Confirmer confirmer,
-            Duration startDeadline,
             StartCommand command,
             List<Job> jobs) {
         this.store = store;
         this.journal = journal;
-        this.calls = calls;
+        this.attempts = attempts;
         this.confirmer = confirmer;
-        this.startDeadline = startDeadline;
         this.command = command;
         this.jobs = new ArrayList<>(jobs);
     }
@@ -67,7 +62,7 @@ final class StartRun {
     private CompletableFuture<TransferReceipt> startPlanned(int index) {
         Optional<Transition> starting;
         try {
-            starting = journal.apply(jobs.get(index).id(), new JobInput.Starting(startDeadline));
+            starting = journal.apply(jobs.get(index).id(), new JobInput.Starting(command.startDeadline()));
         } catch (RuntimeException e) {
             return refused(index, e);
         }
@@ -83,8 +78,10 @@ final class StartRun {
 
     CompletableFuture<TransferReceipt> call(int index) {
         Job job = jobs.get(index);
-        return calls.startFileTransfer(
-                        command.target().client(), command.transfer().toRequest(connectorId(), job.paths()))
+        return attempts.start(
+                        command.target().client(),
+                        command.transfer().toRequest(connectorId(), job.paths()),
+                        command.startTimeout())
                 .thenCompose(answer -> answered(index, answer));
     }
 

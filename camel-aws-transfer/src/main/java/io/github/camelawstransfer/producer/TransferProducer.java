@@ -15,6 +15,7 @@ import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferEndpoint;
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.client.ConnectorReference;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -86,7 +87,12 @@ public class TransferProducer extends DefaultAsyncProducer {
         String requestId =
                 memory == null ? endpoint.getCamelContext().getUuidGenerator().generateUuid() : memory.requestId();
         StartMemory.remember(exchange, memoryKey, new StartMemory(requestId, null));
-        StartCommand command = new StartCommand(requestId, fingerprint, target, transfer);
+        StartCommand command = new StartCommand(
+                requestId,
+                fingerprint,
+                target,
+                transfer,
+                Duration.ofMillis(endpoint.getConfiguration().getStartTimeout()));
         return (memory == null ? starter.start(command) : starter.resume(command)).handle((receipt, failure) -> {
             if (failure == null) {
                 StartMemory.forget(exchange, memoryKey);

@@ -1,6 +1,6 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.client.TransferCalls;
+import io.github.camelawstransfer.client.TransferClientFactory;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobJournal;
@@ -23,32 +23,27 @@ public final class TransferStarter {
     /** FilePaths of the AWS Transfer Family model: 1 to 10. */
     static final int MAX_PATHS_PER_CALL = 10;
 
+    /** A signed request lives for 5 minutes: after that, a call that timed out can no longer take effect. */
+    static final Duration LIFE_OF_A_CALL = TransferClientFactory.API_CALL_TIMEOUT.plus(Duration.ofMinutes(5));
+
     private final TransferStore store;
     private final JobJournal journal;
-    private final TransferCalls calls;
+    private final StartAttempts attempts;
     private final Confirmer confirmer;
     private final Executor starts;
-    private final Duration startDeadline;
 
     /**
      * Starts by the given parts.
      *
-     * @param starts        runs what comes before a call: writes to the store
-     * @param startDeadline how long after a call was begun its answer can still come
+     * @param starts runs what comes before a call: writes to the store
      */
     public TransferStarter(
-            TransferStore store,
-            JobJournal journal,
-            TransferCalls calls,
-            Confirmer confirmer,
-            Executor starts,
-            Duration startDeadline) {
+            TransferStore store, JobJournal journal, StartAttempts attempts, Confirmer confirmer, Executor starts) {
         this.store = store;
         this.journal = journal;
-        this.calls = calls;
+        this.attempts = attempts;
         this.confirmer = confirmer;
         this.starts = starts;
-        this.startDeadline = startDeadline;
     }
 
     /**
@@ -75,14 +70,15 @@ public final class TransferStarter {
     private CompletableFuture<TransferReceipt> begin(StartCommand command) {
         List<Job> jobs = plan(command);
         boolean single = jobs.size() == 1;
-        List<JobPlan> plans = single ? List.of(new JobPlan(jobs.get(0), startDeadline)) : JobPlan.planned(jobs);
+        List<JobPlan> plans =
+                single ? List.of(new JobPlan(jobs.get(0), command.startDeadline())) : JobPlan.planned(jobs);
         store.begin(List.of(new RequestPlan(command.requestId(), null, command.fingerprint())), plans);
         StartRun run = run(command, plans.stream().map(JobPlan::initial).toList());
         return single ? run.call(0) : run.from(0);
     }
 
     private StartRun run(StartCommand command, List<Job> jobs) {
-        return new StartRun(store, journal, calls, confirmer, startDeadline, command, jobs);
+        return new StartRun(store, journal, attempts, confirmer, command, jobs);
     }
 
     private static List<Job> plan(StartCommand command) {

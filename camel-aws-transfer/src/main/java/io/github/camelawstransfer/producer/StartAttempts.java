@@ -1,0 +1,96 @@
+package io.github.camelawstransfer.producer;
+
+import io.github.camelawstransfer.client.StartAnswer;
+import io.github.camelawstransfer.client.StartAnswer.Refused;
+import io.github.camelawstransfer.client.TransferCalls;
+import io.github.camelawstransfer.tracking.Backoff;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
+
+/**
+ * Repeats a call of StartFileTransfer as long as nothing can have started: when AWS throttled it or could not be reached.
+ * A doubtful answer ends the attempts at once.
+ */
+public final class StartAttempts {
+    private static final Logger LOG = LoggerFactory.getLogger(StartAttempts.class);
+    private static final double GROWTH = 2;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
+
+    private final TransferCalls calls;
+    private final ScheduledExecutorService timer;
+    private final Executor answers;
+    private final Clock clock;
+    private final Backoff backoff;
+
+    /**
+     * Attempts by the given parts.
+     *
+     * @param timer   waits between two attempts
+     * @param answers runs the attempts after the first
+     * @param clock   tells when the time for attempts is over
+     * @param random  numbers from 0 to 1, to spread the attempts
+     */
+    public StartAttempts(
+            TransferCalls calls, ScheduledExecutorService timer, Executor answers, Clock clock, DoubleSupplier random) {
+        this.calls = calls;
+        this.timer = timer;
+        this.answers = answers;
+        this.clock = clock;
+        this.backoff = new Backoff(FIRST_PAUSE, GROWTH, MAX_PAUSE, random);
+    }
+
+    /**
+     * Calls until something is started, until it is doubtful, until AWS says no for good, or until the next attempt would
+     * begin after the time-out.
+     *
+     * @return the last answer; the future itself never fails
+     */
+    CompletableFuture<StartAnswer> start(
+            TransferAsyncClient client, StartFileTransferRequest request, Duration startTimeout) {
+        return attempt(client, request, clock.instant().plus(startTimeout), 1);
+    }
+
+    private CompletableFuture<StartAnswer> attempt(
+            TransferAsyncClient client, StartFileTransferRequest request, Instant end, int attempt) {
+        return calls.startFileTransfer(client, request).thenCompose(answer -> {
+            if (!(answer instanceof Refused refused) || !refused.mayPass()) {
+                return CompletableFuture.completedFuture(answer);
+            }
+            Duration pause = pause(refused, attempt);
+            if (clock.instant().plus(pause).isAfter(end) || timer.isShutdown()) {
+                return CompletableFuture.completedFuture(answer);
+            }
+            LOG.info(
+                    "StartFileTransfer on connector {} was refused and started nothing; attempt {} follows in {}: {}",
+                    request.connectorId(),
+                    attempt + 1,
+                    pause,
+                    refused.cause().toString());
+            return CompletableFuture.completedFuture(null)
+                    .thenComposeAsync(nothing -> attempt(client, request, end, attempt + 1), after(pause));
+        });
+    }
+
+    private Duration pause(Refused refused, int attempt) {
+        Duration own = backoff.after(attempt);
+        Duration wanted = refused.retryAfter();
+        return wanted == null || wanted.compareTo(own) < 0 ? own : wanted;
+    }
+
+    private Executor after(Duration pause) {
+        return work -> {
+            var unused = timer.schedule(() -> answers.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+        };
+    }
+}
