@@ -54,6 +54,9 @@ public class TransferConfiguration implements Cloneable {
     @UriParam(label = "producer")
     private @Nullable String remoteDirectoryPath;
 
+    @UriParam(label = "producer")
+    private @Nullable String idempotencyKey;
+
     @UriParam(label = "producer", defaultValue = "120000", javaType = "java.time.Duration")
     private long startTimeout = 120_000;
 
@@ -196,6 +199,18 @@ public class TransferConfiguration implements Cloneable {
     /** Where sent files go at the partner; the home directory when it is not set. May be a Simple expression. */
     public void setRemoteDirectoryPath(@Nullable String remoteDirectoryPath) {
         this.remoteDirectoryPath = remoteDirectoryPath;
+    }
+
+    public @Nullable String getIdempotencyKey() {
+        return idempotencyKey;
+    }
+
+    /**
+     * The user's own name for a request, usually a Simple expression such as ${header.CamelFileName}: the same key never
+     * starts the same files twice, on any node that shares the store. The same key for other files is an error.
+     */
+    public void setIdempotencyKey(@Nullable String idempotencyKey) {
+        this.idempotencyKey = idempotencyKey;
     }
 
     public long getStartTimeout() {

@@ -55,6 +55,13 @@ public interface TransferConstants {
                     "Map<String, String> or Collection<software.amazon.awssdk.services.transfer.model.CustomHttpHeader>")
     String CUSTOM_HTTP_HEADERS = "CamelAwsTransferCustomHttpHeaders";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "The user's own name for the request, unique for connector and operation: the same key never starts the same files twice; wins over the option",
+            javaType = "String")
+    String IDEMPOTENCY_KEY = "CamelAwsTransferIdempotencyKey";
+
     // what the producer sets
 
     @Metadata(
@@ -62,6 +69,13 @@ public interface TransferConstants {
             description = "The ids of the started transfers, in the order of the calls",
             javaType = "List<String>")
     String TRANSFER_IDS = "CamelAwsTransferTransferIds";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "True when the idempotency key was used before, so that this exchange started nothing new; absent otherwise",
+            javaType = "Boolean")
+    String DUPLICATE = "CamelAwsTransferDuplicate";
 
     // what both set
 

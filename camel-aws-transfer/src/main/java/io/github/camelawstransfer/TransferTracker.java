@@ -11,6 +11,7 @@ import io.github.camelawstransfer.client.TransferClientFactory;
 import io.github.camelawstransfer.consumer.ConsumerModes;
 import io.github.camelawstransfer.consumer.LeaseRenewer;
 import io.github.camelawstransfer.producer.Confirmer;
+import io.github.camelawstransfer.producer.Pauses;
 import io.github.camelawstransfer.producer.StartAttempts;
 import io.github.camelawstransfer.producer.TransferStarter;
 import io.github.camelawstransfer.tracking.ChangeSignal;
@@ -80,10 +81,11 @@ public final class TransferTracker extends ServiceSupport {
         TransferCalls calls = new TransferCalls(steps, afterAnswers);
         GrowingDelay schedule = new GrowingDelay(
                 checkMinDelay, checkMaxDelay, () -> ThreadLocalRandom.current().nextDouble());
-        Confirmer confirmer = new Confirmer(journal, timer, afterAnswers, schedule.first());
-        StartAttempts attempts = new StartAttempts(calls, timer, afterAnswers, clock, () -> ThreadLocalRandom.current()
-                .nextDouble());
-        starter = new TransferStarter(store, journal, attempts, confirmer, starts);
+        Pauses pauses = new Pauses(timer, afterAnswers);
+        Confirmer confirmer = new Confirmer(journal, pauses, schedule.first());
+        StartAttempts attempts = new StartAttempts(
+                calls, pauses, clock, () -> ThreadLocalRandom.current().nextDouble());
+        starter = new TransferStarter(store, journal, attempts, confirmer, pauses, starts);
         Checker checker = new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS);
         Housekeeping housekeeping = new Housekeeping(store, journal, clients, retention);
         checkLoop = new CheckLoop(checker, store, journal, timer, roundInterval(checkMinDelay), housekeeping);

@@ -7,9 +7,6 @@ import io.github.camelawstransfer.tracking.JobLifecycle;
 import io.github.camelawstransfer.tracking.Transition;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,21 +17,18 @@ public final class Confirmer {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final JobJournal journal;
-    private final ScheduledExecutorService timer;
-    private final Executor answers;
+    private final Pauses pauses;
     private final Duration firstCheck;
 
     /**
      * Confirms by the given parts.
      *
-     * @param timer      waits between two attempts
-     * @param answers    runs the attempts
+     * @param pauses     waits between two attempts
      * @param firstCheck how long after the confirm the first check is due
      */
-    public Confirmer(JobJournal journal, ScheduledExecutorService timer, Executor answers, Duration firstCheck) {
+    public Confirmer(JobJournal journal, Pauses pauses, Duration firstCheck) {
         this.journal = journal;
-        this.timer = timer;
-        this.answers = answers;
+        this.pauses = pauses;
         this.firstCheck = firstCheck;
     }
 
@@ -50,7 +44,6 @@ public final class Confirmer {
         return confirmed;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the outcome goes into the future that is passed in
     private void attempt(
             Job job, Confirmed confirm, int attempt, Duration pause, CompletableFuture<Confirmation> confirmed) {
         try {
@@ -58,7 +51,7 @@ public final class Confirmer {
                     .orElseThrow(() -> new IllegalStateException("the store does not know job " + job.id()));
             confirmed.complete(new Confirmation(written.job(), null));
         } catch (RuntimeException e) {
-            if (attempt == ATTEMPTS || timer.isShutdown()) {
+            if (attempt == ATTEMPTS || pauses.areOver()) {
                 LOG.error(
                         "Transfer {} was started for job {}, but after {} attempts the store could not write its id down",
                         confirm.transferId(),
@@ -74,8 +67,7 @@ public final class Confirmer {
                     job.id(),
                     pause,
                     e);
-            Runnable again = () -> attempt(job, confirm, attempt + 1, pause.multipliedBy(2), confirmed);
-            timer.schedule(() -> answers.execute(again), pause.toMillis(), TimeUnit.MILLISECONDS);
+            pauses.after(pause).execute(() -> attempt(job, confirm, attempt + 1, pause.multipliedBy(2), confirmed));
         }
     }
 }

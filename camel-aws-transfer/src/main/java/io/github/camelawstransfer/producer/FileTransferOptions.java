@@ -14,6 +14,7 @@ final class FileTransferOptions {
     private final @Nullable Expression retrieveFilePaths;
     private final @Nullable Expression localDirectoryPath;
     private final @Nullable Expression remoteDirectoryPath;
+    private final @Nullable Expression idempotencyKey;
 
     FileTransferOptions(
             CamelContext context,
@@ -21,12 +22,14 @@ final class FileTransferOptions {
             @Nullable String sendFilePaths,
             @Nullable String retrieveFilePaths,
             @Nullable String localDirectoryPath,
-            @Nullable String remoteDirectoryPath) {
+            @Nullable String remoteDirectoryPath,
+            @Nullable String idempotencyKey) {
         this.direction = direction;
         this.sendFilePaths = compile(context, sendFilePaths);
         this.retrieveFilePaths = compile(context, retrieveFilePaths);
         this.localDirectoryPath = compile(context, localDirectoryPath);
         this.remoteDirectoryPath = compile(context, remoteDirectoryPath);
+        this.idempotencyKey = compile(context, idempotencyKey);
     }
 
     @Nullable
@@ -61,6 +64,15 @@ final class FileTransferOptions {
     @Nullable
     String remoteDirectoryPath(Exchange exchange) {
         return evaluate(remoteDirectoryPath, exchange, String.class);
+    }
+
+    boolean hasIdempotencyKey() {
+        return idempotencyKey != null;
+    }
+
+    @Nullable
+    String idempotencyKey(Exchange exchange) {
+        return evaluate(idempotencyKey, exchange, String.class);
     }
 
     private static <T> @Nullable T evaluate(@Nullable Expression expression, Exchange exchange, Class<T> type) {

@@ -8,9 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +25,20 @@ public final class StartAttempts {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
 
     private final TransferCalls calls;
-    private final ScheduledExecutorService timer;
-    private final Executor answers;
+    private final Pauses pauses;
     private final Clock clock;
     private final Backoff backoff;
 
     /**
      * Attempts by the given parts.
      *
-     * @param timer   waits between two attempts
-     * @param answers runs the attempts after the first
+     * @param pauses  waits between two attempts
      * @param clock   tells when the time for attempts is over
      * @param random  numbers from 0 to 1, to spread the attempts
      */
-    public StartAttempts(
-            TransferCalls calls, ScheduledExecutorService timer, Executor answers, Clock clock, DoubleSupplier random) {
+    public StartAttempts(TransferCalls calls, Pauses pauses, Clock clock, DoubleSupplier random) {
         this.calls = calls;
-        this.timer = timer;
-        this.answers = answers;
+        this.pauses = pauses;
         this.clock = clock;
         this.backoff = new Backoff(FIRST_PAUSE, GROWTH, MAX_PAUSE, random);
     }
@@ -68,7 +61,7 @@ public final class StartAttempts {
                 return CompletableFuture.completedFuture(answer);
             }
             Duration pause = pause(refused, attempt);
-            if (clock.instant().plus(pause).isAfter(end) || timer.isShutdown()) {
+            if (clock.instant().plus(pause).isAfter(end) || pauses.areOver()) {
                 return CompletableFuture.completedFuture(answer);
             }
             LOG.info(
@@ -78,7 +71,7 @@ public final class StartAttempts {
                     pause,
                     refused.cause().toString());
             return CompletableFuture.completedFuture(null)
-                    .thenComposeAsync(nothing -> attempt(client, request, end, attempt + 1), after(pause));
+                    .thenComposeAsync(nothing -> attempt(client, request, end, attempt + 1), pauses.after(pause));
         });
     }
 
@@ -86,11 +79,5 @@ public final class StartAttempts {
         Duration own = backoff.after(attempt);
         Duration wanted = refused.retryAfter();
         return wanted == null || wanted.compareTo(own) < 0 ? own : wanted;
-    }
-
-    private Executor after(Duration pause) {
-        return work -> {
-            var unused = timer.schedule(() -> answers.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
-        };
     }
 }

@@ -8,8 +8,10 @@ import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.JobState;
+import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.TransferStore;
 import io.github.camelawstransfer.tracking.Transition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +27,13 @@ import org.slf4j.LoggerFactory;
 final class StartRun {
     private static final Logger LOG = LoggerFactory.getLogger(StartRun.class);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
     private final TransferStore store;
     private final JobJournal journal;
     private final StartAttempts attempts;
     private final Confirmer confirmer;
+    private final Pauses pauses;
     private final StartCommand command;
     private final List<Job> jobs;
 
@@ -37,12 +42,14 @@ final class StartRun {
             JobJournal journal,
             StartAttempts attempts,
             Confirmer confirmer,
+            Pauses pauses,
             StartCommand command,
             List<Job> jobs) {
         this.store = store;
         this.journal = journal;
         this.attempts = attempts;
         this.confirmer = confirmer;
+        this.pauses = pauses;
         this.command = command;
         this.jobs = new ArrayList<>(jobs);
     }
@@ -54,9 +61,25 @@ final class StartRun {
         return switch (jobs.get(index).state()) {
             case STARTED, FINISHED -> from(index + 1);
             case UNCONFIRMED -> failed(unconfirmed(index, "the answer to its start was lost", null));
-            case STARTING -> failed(unconfirmed(index, "another start of it is under way", null));
+            case STARTING -> awaitOther(index);
             case PLANNED -> startPlanned(index);
         };
+    }
+
+    /** Another exchange or node is calling: what it gets, this one gets too. Its deadline ends the wait at the latest. */
+    private CompletableFuture<TransferReceipt> awaitOther(int index) {
+        return CompletableFuture.completedFuture(null)
+                .thenComposeAsync(nothing -> fromWhatIsKnownNow(index), pauses.after(LOOK_AGAIN));
+    }
+
+    private CompletableFuture<TransferReceipt> fromWhatIsKnownNow(int index) {
+        Optional<Request> now = store.request(command.requestId());
+        if (now.isEmpty()) {
+            return failed(new RequestRemovedException(command.requestId()));
+        }
+        jobs.clear();
+        jobs.addAll(now.get().jobs());
+        return from(index);
     }
 
     private CompletableFuture<TransferReceipt> startPlanned(int index) {
@@ -67,10 +90,7 @@ final class StartRun {
             return refused(index, e);
         }
         if (starting.isEmpty()) {
-            return refused(
-                    index,
-                    new IllegalStateException(
-                            "Request " + command.requestId() + " was removed from the store before it was started"));
+            return failed(new RequestRemovedException(command.requestId()));
         }
         jobs.set(index, starting.get().job());
         return starting.get().changed() ? call(index) : from(index);

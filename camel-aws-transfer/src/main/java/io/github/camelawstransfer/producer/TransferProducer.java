@@ -2,6 +2,8 @@ package io.github.camelawstransfer.producer;
 
 import static io.github.camelawstransfer.TransferConstants.CONNECTOR_ID;
 import static io.github.camelawstransfer.TransferConstants.CUSTOM_HTTP_HEADERS;
+import static io.github.camelawstransfer.TransferConstants.DUPLICATE;
+import static io.github.camelawstransfer.TransferConstants.IDEMPOTENCY_KEY;
 import static io.github.camelawstransfer.TransferConstants.LOCAL_DIRECTORY_PATH;
 import static io.github.camelawstransfer.TransferConstants.OPERATION;
 import static io.github.camelawstransfer.TransferConstants.REMOTE_DIRECTORY_PATH;
@@ -36,10 +38,12 @@ public class TransferProducer extends DefaultAsyncProducer {
             RETRIEVE_FILE_PATHS,
             LOCAL_DIRECTORY_PATH,
             REMOTE_DIRECTORY_PATH,
-            CUSTOM_HTTP_HEADERS);
+            CUSTOM_HTTP_HEADERS,
+            IDEMPOTENCY_KEY);
 
     private final TransferEndpoint endpoint;
     private final TransferStarter starter;
+    private final FileTransferOptions options;
     private final FileTransferReader reader;
 
     /** A producer of the endpoint that starts by the given starter. */
@@ -48,13 +52,15 @@ public class TransferProducer extends DefaultAsyncProducer {
         this.endpoint = endpoint;
         this.starter = starter;
         TransferConfiguration configuration = endpoint.getConfiguration();
-        this.reader = new FileTransferReader(new FileTransferOptions(
+        this.options = new FileTransferOptions(
                 endpoint.getCamelContext(),
                 configuration.getDirection(),
                 configuration.getSendFilePaths(),
                 configuration.getRetrieveFilePaths(),
                 configuration.getLocalDirectoryPath(),
-                configuration.getRemoteDirectoryPath()));
+                configuration.getRemoteDirectoryPath(),
+                configuration.getIdempotencyKey());
+        this.reader = new FileTransferReader(options);
     }
 
     @Override
@@ -75,6 +81,8 @@ public class TransferProducer extends DefaultAsyncProducer {
         StartFileTransferRequest pojo = pojo(exchange.getMessage());
         FileTransfer transfer = pojo == null ? reader.read(exchange) : FileTransferReader.read(pojo);
         StartTarget target = target(exchange.getMessage(), pojo);
+        IdempotencyKey key =
+                IdempotencyKey.read(exchange, options, target.identity().connectorId(), operation);
         INPUT_HEADERS.forEach(exchange.getMessage()::removeHeader);
 
         String fingerprint = Fingerprint.of(operation, target.identity().connectorId(), transfer);
@@ -89,35 +97,44 @@ public class TransferProducer extends DefaultAsyncProducer {
         StartMemory.remember(exchange, memoryKey, new StartMemory(requestId, null));
         StartCommand command = new StartCommand(
                 requestId,
+                key,
                 fingerprint,
                 target,
                 transfer,
                 Duration.ofMillis(endpoint.getConfiguration().getStartTimeout()));
-        return (memory == null ? starter.start(command) : starter.resume(command)).handle((receipt, failure) -> {
+        return (memory == null ? starter.start(command) : starter.resume(command)).handle((outcome, failure) -> {
             if (failure == null) {
                 StartMemory.forget(exchange, memoryKey);
-                succeed(exchange, receipt);
+                succeed(exchange, outcome);
             } else {
-                fail(exchange, memoryKey, requestId, failure);
+                fail(exchange, memoryKey, failure);
             }
-            return receipt;
+            return outcome;
         });
     }
 
-    private static void succeed(Exchange exchange, TransferReceipt receipt) {
+    private static void succeed(Exchange exchange, StartOutcome outcome) {
+        TransferReceipt receipt = outcome.receipt();
         Message message = exchange.getMessage();
         message.setBody(receipt);
         message.setHeader(REQUEST_ID, receipt.requestId());
         message.setHeader(RESULT_CONNECTOR_ID, receipt.connectorId());
         message.setHeader(TRANSFER_IDS, receipt.transferIds());
+        if (outcome.duplicate()) {
+            message.setHeader(DUPLICATE, true);
+        } else {
+            message.removeHeader(DUPLICATE);
+        }
     }
 
-    private static void fail(Exchange exchange, String memoryKey, String requestId, Throwable failure) {
+    private static void fail(Exchange exchange, String memoryKey, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof UnconfirmedStartException unconfirmed) {
-            StartMemory.remember(exchange, memoryKey, new StartMemory(requestId, unconfirmed));
-        } else if (!(cause instanceof PartialStartException)) {
+        if (cause instanceof StartException begun) {
+            UnconfirmedStartException unconfirmed =
+                    begun instanceof UnconfirmedStartException doubtful ? doubtful : null;
+            StartMemory.remember(exchange, memoryKey, new StartMemory(begun.requestId(), unconfirmed));
+        } else {
             StartMemory.forget(exchange, memoryKey);
         }
         exchange.setException(cause);

@@ -9,18 +9,19 @@ import java.util.Optional;
  * Why nothing was begun: an idempotency key is taken.
  *
  * @param requestId         the request that could not begin
- * @param existingRequestId the request that holds the key
+ * @param existingRequestId the request that holds the key; it may have been purged since
+ * @param existingFingerprint what that request asked for, as one hash
  */
-public record KeyTaken(String requestId, String existingRequestId) {
+public record KeyTaken(String requestId, String existingRequestId, String existingFingerprint) {
 
     /** Finds two requests that are to begin together and have the same key; a store asks this before anything else. */
     public static Optional<KeyTaken> among(List<RequestPlan> requests) {
-        Map<String, String> holders = new HashMap<>();
+        Map<String, RequestPlan> holders = new HashMap<>();
         for (RequestPlan request : requests) {
             String key = request.idempotencyKey();
-            String holder = key == null ? null : holders.putIfAbsent(key, request.id());
+            RequestPlan holder = key == null ? null : holders.putIfAbsent(key, request);
             if (holder != null) {
-                return Optional.of(new KeyTaken(request.id(), holder));
+                return Optional.of(new KeyTaken(request.id(), holder.id(), holder.fingerprint()));
             }
         }
         return Optional.empty();

@@ -36,7 +36,8 @@ class CustomHttpHeadersTest {
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setHeader(SEND_FILE_PATHS, "/b/1");
         exchange.getMessage().setHeader(CUSTOM_HTTP_HEADERS, headers);
-        return new FileTransferReader(new FileTransferOptions(camel, null, null, null, null, null)).read(exchange);
+        return new FileTransferReader(new FileTransferOptions(camel, null, null, null, null, null, null))
+                .read(exchange);
     }
 
     @Test

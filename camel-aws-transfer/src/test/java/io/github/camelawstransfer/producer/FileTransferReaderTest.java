@@ -51,7 +51,7 @@ class FileTransferReaderTest {
 
     private FileTransfer read() {
         FileTransferOptions options = new FileTransferOptions(
-                CAMEL, direction, sendFilePaths, retrieveFilePaths, localDirectoryPath, remoteDirectoryPath);
+                CAMEL, direction, sendFilePaths, retrieveFilePaths, localDirectoryPath, remoteDirectoryPath, null);
         return new FileTransferReader(options).read(exchange);
     }
 

@@ -65,7 +65,8 @@ interface BeginContract extends StoreUnderTest {
     @Test
     default void aTakenKeyIsToldWithTheRequestThatHoldsIt() {
         SampleRequest.of("r1", 1).withKey("key").begin(store());
-        assertThat(SampleRequest.of("r2", 1).withKey("key").begin(store())).contains(new KeyTaken("r2", "r1"));
+        assertThat(SampleRequest.of("r2", 1).withKey("key").begin(store()))
+                .contains(new KeyTaken("r2", "r1", "fingerprint-r1"));
     }
 
     @Test
@@ -75,7 +76,7 @@ interface BeginContract extends StoreUnderTest {
         SampleRequest late = SampleRequest.of("r3", 1).withKey("taken");
         List<Job> jobs = List.of(free.jobs().get(0), late.jobs().get(0));
         assertThat(store().begin(List.of(free.plan(), late.plan()), JobPlan.planned(jobs)))
-                .contains(new KeyTaken("r3", "r1"));
+                .contains(new KeyTaken("r3", "r1", "fingerprint-r1"));
         assertThat(store().request("r2")).isEmpty();
         assertThat(store().request("r3")).isEmpty();
         assertThat(store().apply("r2-0", new JobInput.Starting(MINUTE))).isEmpty();
@@ -90,7 +91,7 @@ interface BeginContract extends StoreUnderTest {
         SampleRequest second = SampleRequest.of("r4", 1).withKey("one");
         List<Job> jobs = List.of(again.jobs().get(0), second.jobs().get(0));
         assertThat(store().begin(List.of(again.plan(), second.plan()), JobPlan.planned(jobs)))
-                .contains(new KeyTaken("r3", "r2"));
+                .contains(new KeyTaken("r3", "r2", "fingerprint-r2"));
     }
 
     @Test
@@ -99,7 +100,7 @@ interface BeginContract extends StoreUnderTest {
         SampleRequest other = SampleRequest.of("r2", 1).withKey("key");
         List<Job> jobs = List.of(one.jobs().get(0), other.jobs().get(0));
         assertThat(store().begin(List.of(one.plan(), other.plan()), JobPlan.planned(jobs)))
-                .contains(new KeyTaken("r2", "r1"));
+                .contains(new KeyTaken("r2", "r1", "fingerprint-r1"));
         assertThat(store().request("r1")).isEmpty();
         assertThat(store().request("r2")).isEmpty();
     }
@@ -161,7 +162,8 @@ interface BeginContract extends StoreUnderTest {
         apply("r-1", new JobInput.Confirmed("t", MINUTE));
         assertThat(store().removeUnstarted("r")).isFalse();
         assertThat(store().request("r")).isPresent();
-        assertThat(SampleRequest.of("again", 1).withKey("key").begin(store())).contains(new KeyTaken("again", "r"));
+        assertThat(SampleRequest.of("again", 1).withKey("key").begin(store()))
+                .contains(new KeyTaken("again", "r", "fingerprint-r"));
     }
 
     @Test

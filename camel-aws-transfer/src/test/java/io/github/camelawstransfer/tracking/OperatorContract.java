@@ -124,6 +124,7 @@ interface OperatorContract extends StoreUnderTest {
     default void aStartThatIsGivenUpKeepsItsKey() {
         SampleRequest.of("r", 1).withKey("key").loseAnswer(store());
         apply("r-0", new JobInput.GivenUp());
-        assertThat(SampleRequest.of("second", 1).withKey("key").begin(store())).contains(new KeyTaken("second", "r"));
+        assertThat(SampleRequest.of("second", 1).withKey("key").begin(store()))
+                .contains(new KeyTaken("second", "r", "fingerprint-r"));
     }
 }

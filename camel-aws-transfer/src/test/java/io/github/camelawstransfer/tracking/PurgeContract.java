@@ -113,7 +113,8 @@ interface PurgeContract extends StoreUnderTest {
         finishAndHear("r");
         advance(HEARD);
         assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
-        assertThat(SampleRequest.of("again", 1).withKey("key").begin(store())).contains(new KeyTaken("again", "r"));
+        assertThat(SampleRequest.of("again", 1).withKey("key").begin(store()))
+                .contains(new KeyTaken("again", "r", "fingerprint-r"));
         advance(KEYS.minus(HEARD));
         assertThat(purge()).isEqualTo(new Purged(0, 0, 0, 1));
         assertThat(SampleRequest.of("again", 1).withKey("key").begin(store())).isEmpty();

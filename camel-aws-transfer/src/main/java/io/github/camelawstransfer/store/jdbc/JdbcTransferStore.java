@@ -140,9 +140,9 @@ public final class JdbcTransferStore implements TransferStore {
     private Optional<KeyTaken> keyTaken(List<RequestPlan> requests) {
         return transactions.run("find a key", session -> {
             for (RequestPlan plan : requests) {
-                Optional<String> holder = RequestTable.holderOf(session, plan.idempotencyKey());
-                if (holder.isPresent() && !holder.get().equals(plan.id())) {
-                    return Optional.of(new KeyTaken(plan.id(), holder.get()));
+                Optional<KeyTaken> taken = RequestTable.keyTaken(session, plan);
+                if (taken.isPresent() && !taken.get().existingRequestId().equals(plan.id())) {
+                    return taken;
                 }
             }
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.github.camelawstransfer.store.jdbc;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.ClaimLostException;
 import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,9 +47,11 @@ final class RequestTable {
                 values (?, ?, ?, 0, {now})""", plan.id(), connectorId, plan.fingerprint());
         if (plan.idempotencyKey() != null) {
             session.update(
-                    "insert into {idempotency} (idempotency_key, request_id, begun_at) values (?, ?, {now})",
+                    "insert into {idempotency} (idempotency_key, request_id, fingerprint, begun_at)"
+                            + " values (?, ?, ?, {now})",
                     plan.idempotencyKey(),
-                    plan.id());
+                    plan.id(),
+                    plan.fingerprint());
         }
     }
 
@@ -63,14 +66,15 @@ final class RequestTable {
                 .findFirst();
     }
 
-    static Optional<String> holderOf(Session session, @Nullable String idempotencyKey) throws SQLException {
-        return idempotencyKey == null
+    /** Finds the request that holds the key of another. */
+    static Optional<KeyTaken> keyTaken(Session session, RequestPlan plan) throws SQLException {
+        return plan.idempotencyKey() == null
                 ? Optional.empty()
                 : session
                         .query(
-                                "select request_id from {idempotency} where idempotency_key = ?",
-                                row -> row.getString(1),
-                                idempotencyKey)
+                                "select request_id, fingerprint from {idempotency} where idempotency_key = ?",
+                                row -> new KeyTaken(plan.id(), row.getString(1), row.getString(2)),
+                                plan.idempotencyKey())
                         .stream()
                         .findFirst();
     }

@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.store.memory;
 
+import io.github.camelawstransfer.tracking.RequestPlan;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which request holds which key. A key outlives its request; when there are too many, the oldest goes. */
 final class IdempotencyKeys {
-    private record Holder(String requestId, Instant since) {}
+    record Holder(String requestId, String fingerprint, Instant since) {}
 
     private final int max;
     private final Map<String, Holder> holders = new LinkedHashMap<>();
@@ -19,18 +20,17 @@ final class IdempotencyKeys {
         this.max = max;
     }
 
-    void take(String key, String requestId, Instant now) {
-        holders.put(key, new Holder(requestId, now));
-        keys.put(requestId, key);
+    void take(String key, RequestPlan request, Instant now) {
+        holders.put(key, new Holder(request.id(), request.fingerprint(), now));
+        keys.put(request.id(), key);
         if (holders.size() > max) {
             purge(Instant.MAX, 1);
         }
     }
 
     @Nullable
-    String holderOf(String key) {
-        Holder holder = holders.get(key);
-        return holder == null ? null : holder.requestId();
+    Holder holderOf(String key) {
+        return holders.get(key);
     }
 
     @Nullable

@@ -120,15 +120,17 @@ public final class MemoryTransferStore implements TransferStore {
     }
 
     private Optional<KeyTaken> keyTaken(RequestPlan plan) {
-        String holder = plan.idempotencyKey() == null ? null : keys.holderOf(plan.idempotencyKey());
-        return holder == null ? Optional.empty() : Optional.of(new KeyTaken(plan.id(), holder));
+        IdempotencyKeys.Holder holder = plan.idempotencyKey() == null ? null : keys.holderOf(plan.idempotencyKey());
+        return holder == null
+                ? Optional.empty()
+                : Optional.of(new KeyTaken(plan.id(), holder.requestId(), holder.fingerprint()));
     }
 
     private void insert(RequestPlan plan) {
         RequestRow row = new RequestRow(plan, now());
         requests.put(plan.id(), row);
         if (plan.idempotencyKey() != null) {
-            keys.take(plan.idempotencyKey(), plan.id(), now());
+            keys.take(plan.idempotencyKey(), plan, now());
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelawstransfer.emulator.SettableClock;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobInput;
+import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.SampleRequest;
 import io.github.camelawstransfer.tracking.StoreFullException;
 import io.github.camelawstransfer.tracking.TransferStore;
@@ -77,10 +78,9 @@ class MemoryTransferStoreTest extends TransferStoreContract {
         assertThat(store.request("r1")).isPresent();
         assertThat(store.request("r2")).isEmpty();
         assertThat(store.request("r3")).isPresent();
-        SampleRequest.of("r4", 1).withKey("k2").begin(store);
-        assertThat(store.request("r4"))
-                .as("with the key of the request that was dropped")
-                .isPresent();
+        assertThat(SampleRequest.of("r4", 1).withKey("k2").begin(store))
+                .as("a key outlives its request")
+                .contains(new KeyTaken("r4", "r2", "fingerprint-r2"));
     }
 
     @Test

@@ -16,6 +16,7 @@ create table if not exists {request} (
 create table if not exists {idempotency} (
     idempotency_key varchar(512) not null primary key,
     request_id varchar(64) not null,
+    fingerprint varchar(64) not null,
     begun_at bigint not null
 );
 

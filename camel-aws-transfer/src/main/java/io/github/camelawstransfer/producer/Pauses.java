@@ -1,0 +1,27 @@
+package io.github.camelawstransfer.producer;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waiting without a thread.
+ *
+ * @param timer waits
+ * @param pool  runs what was waiting
+ */
+public record Pauses(ScheduledExecutorService timer, Executor pool) {
+
+    /** Runs work on the pool after a while. */
+    Executor after(Duration pause) {
+        return work -> {
+            var unused = timer.schedule(() -> pool.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+        };
+    }
+
+    /** Whether nothing that is to wait would ever run. */
+    boolean areOver() {
+        return timer.isShutdown();
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.camelawstransfer.producer;
+
+/**
+ * What a start came to.
+ *
+ * @param receipt   the started transfers
+ * @param duplicate whether another exchange had begun the request under the same idempotency key
+ */
+record StartOutcome(TransferReceipt receipt, boolean duplicate) {}

@@ -1,0 +1,186 @@
+package io.github.camelawstransfer.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelawstransfer.tracking.ConnectorScope;
+import io.github.camelawstransfer.tracking.Race;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+
+class SharedClientsTest {
+    private static final ClientSettings SETTINGS = settings("eu-central-1", "key", "secret", null, null);
+
+    private final List<FakeClient> made = new CopyOnWriteArrayList<>();
+    private final SharedClients clients = new SharedClients(settings -> {
+        FakeClient client = new FakeClient();
+        made.add(client);
+        return client;
+    });
+
+    private static ClientSettings settings(
+            String region, String accessKey, String secretKey, String sessionToken, String endpoint) {
+        return new ClientSettings(
+                region, accessKey, secretKey, sessionToken, endpoint == null ? null : URI.create(endpoint));
+    }
+
+    private int closed(int client) {
+        return made.get(client).closed.get();
+    }
+
+    @Test
+    void equalSettingsShareOneClient() {
+        SharedClient one = clients.acquire(SETTINGS);
+        SharedClient other = clients.acquire(settings("eu-central-1", "key", "secret", null, null));
+        assertThat(made).hasSize(1);
+        assertThat(one.client()).isSameAs(other.client()).isSameAs(made.get(0));
+    }
+
+    @Test
+    void everyDifferentSettingHasAClientOfItsOwn() {
+        for (ClientSettings settings : List.of(
+                SETTINGS,
+                settings("us-east-1", "key", "secret", null, null),
+                settings(null, "key", "secret", null, null),
+                settings("eu-central-1", "other", "secret", null, null),
+                settings("eu-central-1", "key", "other", null, null),
+                settings("eu-central-1", "key", "secret", "token", null),
+                settings("eu-central-1", "key", "secret", null, "http://127.0.0.1:4566"))) {
+            clients.acquire(settings);
+        }
+        assertThat(made).hasSize(7);
+    }
+
+    @Test
+    void theLastUserClosesTheClient() {
+        SharedClient one = clients.acquire(SETTINGS);
+        SharedClient other = clients.acquire(SETTINGS);
+        one.close();
+        assertThat(closed(0)).isZero();
+        other.close();
+        assertThat(closed(0)).isEqualTo(1);
+    }
+
+    @Test
+    void closingTwiceGivesBackOnce() {
+        SharedClient one = clients.acquire(SETTINGS);
+        SharedClient other = clients.acquire(SETTINGS);
+        one.close();
+        one.close();
+        assertThat(closed(0)).isZero();
+        other.close();
+        other.close();
+        assertThat(closed(0)).isEqualTo(1);
+    }
+
+    @Test
+    void afterTheLastUserTheNextOneGetsANewClient() {
+        clients.acquire(SETTINGS).close();
+        SharedClient again = clients.acquire(SETTINGS);
+        assertThat(made).hasSize(2);
+        assertThat(closed(0)).isEqualTo(1);
+        assertThat(again.client()).isSameAs(made.get(1));
+        assertThat(closed(1)).isZero();
+    }
+
+    @Test
+    void aHoldOnAnOldClientDoesNotCountForTheNewOne() {
+        SharedClient old = clients.acquire(SETTINGS);
+        old.close();
+        clients.acquire(SETTINGS);
+        old.close();
+        assertThat(closed(1)).isZero();
+    }
+
+    @Test
+    void aClientThatCouldNotBeMadeIsTriedAgain() {
+        List<String> attempts = new ArrayList<>();
+        SharedClients failing = new SharedClients(settings -> {
+            attempts.add("attempt");
+            if (attempts.size() == 1) {
+                throw new IllegalStateException("no region");
+            }
+            return new FakeClient();
+        });
+        assertThatThrownBy(() -> failing.acquire(SETTINGS)).hasMessage("no region");
+        assertThat(failing.acquire(SETTINGS)).isNotNull();
+    }
+
+    @Test
+    void threadsThatComeAndGoShareAndCloseEveryClientExactlyOnce() throws Exception {
+        SharedClient hold = clients.acquire(SETTINGS);
+        Race.run(thread -> {
+            for (int round = 0; round < 200; round++) {
+                clients.acquire(SETTINGS).close();
+            }
+            return thread;
+        });
+        assertThat(made).hasSize(1);
+        assertThat(closed(0)).isZero();
+        hold.close();
+        Race.run(thread -> {
+            for (int round = 0; round < 200; round++) {
+                clients.acquire(SETTINGS).close();
+            }
+            return thread;
+        });
+        assertThat(made).allMatch(client -> client.closed.get() == 1);
+    }
+
+    @Test
+    void anInjectedClientIsNeverClosed() {
+        FakeClient client = new FakeClient();
+        SharedClient injected = SharedClient.injected(client);
+        assertThat(injected.client()).isSameAs(client);
+        injected.close();
+        assertThat(client.closed).hasValue(0);
+    }
+
+    @Test
+    void aClientAnswersForTheRegionAndEndpointThatItReallyUses() {
+        try (TransferAsyncClient client = TransferAsyncClient.builder()
+                .region(Region.EU_CENTRAL_1)
+                .endpointOverride(URI.create("http://127.0.0.1:4566"))
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build()) {
+            SharedClient shared = SharedClient.injected(client);
+            assertThat(shared.region()).isEqualTo("eu-central-1");
+            assertThat(shared.scope("c-0123456789abcdef0", "123456789012"))
+                    .isEqualTo(new ConnectorScope(
+                            "c-0123456789abcdef0", "eu-central-1", "http://127.0.0.1:4566", "123456789012"));
+        }
+    }
+
+    @Test
+    void aClientOfAwsItselfHasNoEndpointOfItsOwn() {
+        try (TransferAsyncClient client =
+                TransferClientFactory.create(settings("us-east-1", "key", "secret", null, null))) {
+            assertThat(SharedClient.injected(client).scope(null, null))
+                    .isEqualTo(new ConnectorScope(null, "us-east-1", null, null));
+        }
+    }
+
+    @Test
+    void theUriOfAnEndpointSufficesAlone() {
+        ClientSettings settings = settings("us-east-1", "key", "secret", "token", "http://127.0.0.1:4566");
+        try (TransferAsyncClient client = TransferClientFactory.create(settings)) {
+            assertThat(client.serviceClientConfiguration().endpointOverride())
+                    .contains(URI.create("http://127.0.0.1:4566"));
+        }
+    }
+
+    @Test
+    void settingsShowNoSecret() {
+        assertThat(settings("eu-central-1", "AKIAHUNTER", "hunter2", "hunter3", "http://127.0.0.1:4566"))
+                .hasToString("ClientSettings[region=eu-central-1, credentials=session,"
+                        + " endpointOverride=http://127.0.0.1:4566]");
+        assertThat(SETTINGS.toString()).contains("credentials=static").doesNotContain("key", "secret");
+        assertThat(settings(null, null, null, null, null).toString()).contains("credentials=default chain");
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.camelawstransfer.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.transfer.model.InternalServiceErrorException;
+import software.amazon.awssdk.services.transfer.model.InvalidRequestException;
+import software.amazon.awssdk.services.transfer.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.transfer.model.ServiceUnavailableException;
+import software.amazon.awssdk.services.transfer.model.ThrottlingException;
+import software.amazon.awssdk.services.transfer.model.TransferException;
+
+/** A failure is a refusal only when nothing can have started; every doubt is a lost answer. */
+class StartFailuresTest {
+    private static Throwable status(int code) {
+        return TransferException.builder()
+                .statusCode(code)
+                .message("status " + code)
+                .build();
+    }
+
+    private static Throwable client(Throwable cause) {
+        return SdkClientException.create("Unable to execute HTTP request", cause);
+    }
+
+    private static Throwable throttled(int code, String retryAfterSeconds) {
+        return ThrottlingException.builder()
+                .retryAfterSeconds(retryAfterSeconds)
+                .statusCode(code)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("ThrottlingException")
+                        .build())
+                .build();
+    }
+
+    private static void assertRefused(Throwable failure, boolean transmitted, boolean mayPass) {
+        assertRefused(failure, transmitted, new StartAnswer.Refused(failure, mayPass, null));
+    }
+
+    private static void assertRefused(Throwable failure, boolean transmitted, StartAnswer.Refused expected) {
+        assertThat(StartFailures.classify(failure, transmitted)).isEqualTo(expected);
+        assertThat(StartFailures.classify(new CompletionException(failure), transmitted))
+                .isEqualTo(expected);
+    }
+
+    private static void assertUnanswered(Throwable failure) {
+        assertThat(StartFailures.classify(failure, true)).isEqualTo(new StartAnswer.Unanswered(failure));
+        assertThat(StartFailures.classify(new CompletionException(failure), true))
+                .isEqualTo(new StartAnswer.Unanswered(failure));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 413, 499})
+    void anAnswerOf4xxIsARefusalForGood(int code) {
+        assertRefused(status(code), true, false);
+    }
+
+    @Test
+    void throttlingIsARefusalThatMayPass() {
+        assertRefused(status(429), true, true);
+        assertRefused(throttled(400, null), true, true);
+        assertRefused(throttled(429, null), true, true);
+    }
+
+    @Test
+    void awsMayTellHowLongItWantsToBeLeftAlone() {
+        Throwable failure = throttled(400, "7");
+        assertRefused(failure, true, new StartAnswer.Refused(failure, true, Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "0.5", "99999999999999999999"})
+    void whatIsNoNumberOfSecondsIsNotHeeded(String seconds) {
+        assertRefused(throttled(400, seconds), true, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 503})
+    void anAnswerThatLeavesItOpenLeavesItOpenEvenIfItSpeaksOfThrottling(int code) {
+        assertUnanswered(throttled(code, "7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 200, 302, 399, 408, 500, 502, 503, 504, 599})
+    void everyOtherAnswerLeavesItOpen(int code) {
+        assertUnanswered(status(code));
+    }
+
+    @Test
+    void theExceptionsOfTheServiceAreToldByTheirStatusToo() {
+        assertRefused(InvalidRequestException.builder().statusCode(400).build(), true, false);
+        assertRefused(ResourceNotFoundException.builder().statusCode(400).build(), true, false);
+        assertUnanswered(InternalServiceErrorException.builder().statusCode(500).build());
+        assertUnanswered(ServiceUnavailableException.builder().statusCode(503).build());
+    }
+
+    static Stream<Throwable> neverConnected() {
+        return Stream.of(
+                new ConnectException("Connection refused"),
+                client(new ConnectException("Connection refused")),
+                client(new IOException(new ConnectException("Connection refused"))),
+                new UnknownHostException("transfer.example"),
+                client(new UnknownHostException("transfer.example")),
+                client(new IOException(
+                        new Throwable("Acquire operation took longer than the configured maximum time."))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neverConnected")
+    void aConnectionThatWasNeverThereIsARefusalThatMayPass(Throwable failure) {
+        assertRefused(failure, true, true);
+        assertRefused(failure, false, true);
+    }
+
+    static Stream<Throwable> answerLost() {
+        return Stream.of(
+                ApiCallTimeoutException.create(30_000),
+                client(new IOException("The connection was closed during the request")),
+                client(new SocketTimeoutException("Read timed out")),
+                client(new SocketException("Connection reset")),
+                client(new NoRouteToHostException()),
+                client(new TimeoutException()),
+                SdkClientException.create("Unable to unmarshall response"),
+                new IllegalStateException("a bug"),
+                new OutOfMemoryError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answerLost")
+    void aLostAnswerIsALostAnswer(Throwable failure) {
+        assertUnanswered(failure);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answerLost")
+    void whatWasNeverHandedToTheNetworkIsARefusalWhateverWentWrong(Throwable failure) {
+        assertRefused(failure, false, false);
+    }
+
+    @Test
+    void aWrapperWithoutACauseIsALostAnswer() {
+        assertUnanswered(new CompletionException("nothing inside", null));
+    }
+
+    @Test
+    void twoWrappersAreStillNoReasonToStartAgain() {
+        CompletionException inner = new CompletionException(client(new IOException("reset")));
+        assertThat(StartFailures.classify(new CompletionException(inner), true))
+                .isInstanceOf(StartAnswer.Unanswered.class);
+    }
+}
