@@ -75,10 +75,12 @@ public class TransferComponent extends HealthCheckComponent {
         super.doStart();
     }
 
+    /** A component that starts again begins with a new tracker: the threads of this one are gone. */
     @Override
     protected void doStop() throws Exception {
         super.doStop();
         ServiceHelper.stopService(tracker);
+        tracker = null;
     }
 
     /**

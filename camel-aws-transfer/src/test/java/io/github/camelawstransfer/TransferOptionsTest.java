@@ -291,6 +291,7 @@ class TransferOptionsTest {
                         "uriEndpointOverride",
                         "transferAsyncClient",
                         "maxDeliveryAttempts",
+                        "idempotencyKey",
                         "direction",
                         "sendFilePaths",
                         "retrieveFilePaths",

@@ -28,7 +28,7 @@ record ResultRows(Map<Integer, ItemResult> results, List<String> unmatched) {
         Map<Integer, ItemResult> results = new HashMap<>();
         List<String> unmatched = new ArrayList<>();
         for (ConnectorFileTransferResult row : rows) {
-            Integer position = positions.get(baseName(row.filePath()));
+            Integer position = row.filePath() == null ? null : positions.get(baseName(row.filePath()));
             ItemResult result = result(row);
             if (position == null || result == null) {
                 unmatched.add(row.filePath() + " (" + row.statusCodeAsString() + ")");
@@ -40,6 +40,9 @@ record ResultRows(Map<Integer, ItemResult> results, List<String> unmatched) {
     }
 
     private static @Nullable ItemResult result(ConnectorFileTransferResult row) {
+        if (row.statusCode() == null) {
+            return null;
+        }
         ItemStatus status =
                 switch (row.statusCode()) {
                     case QUEUED -> ItemStatus.QUEUED;

@@ -46,10 +46,12 @@ public final class ConsumerModes {
         return () -> remove(entry);
     }
 
+    /** This very entry: another consumer may have an equal one. */
+    @SuppressWarnings("ReferenceEquality")
     private void remove(Entry entry) {
         lock.lock();
         try {
-            entries.remove(entry);
+            entries.removeIf(other -> other == entry);
         } finally {
             lock.unlock();
         }

@@ -64,10 +64,10 @@ final class FileResultHeaders {
                 S3_KEY, prefix.isEmpty() || prefix.endsWith("/") ? prefix + baseName : prefix + "/" + baseName);
     }
 
-    /** The partner has a say in these texts: control characters could forge lines of a log or headers downstream. */
+    /** The partner has a say in these texts: whatever breaks a line could forge lines of a log or headers downstream. */
     private static void setText(Message message, String header, @Nullable String text) {
         if (text != null) {
-            message.setHeader(header, text.replaceAll("\\p{Cntrl}", " "));
+            message.setHeader(header, text.replaceAll("[\\p{Cc}\u2028\u2029]", " "));
         }
     }
 }

@@ -38,7 +38,7 @@ final class FilePaths {
             paths.add(checked(source, path));
         }
         if (paths.isEmpty()) {
-            throw refusal(source, describe(value), "at least one path is needed");
+            throw refusal(source, value == null ? "null" : "an empty list", "at least one path is needed");
         }
         if (paths.size() > MAX_FILES) {
             throw refusal(source, paths.size() + " paths", "one request takes at most " + MAX_FILES + " files");
@@ -102,12 +102,7 @@ final class FilePaths {
     }
 
     private static String describe(@Nullable Object value) {
-        if (value == null) {
-            return "null";
-        }
-        return value instanceof Collection<?> || value instanceof Object[]
-                ? "an empty list"
-                : "of type " + value.getClass().getName();
+        return value == null ? "null" : "of type " + value.getClass().getName();
     }
 
     private static String hint(@Nullable Object value) {

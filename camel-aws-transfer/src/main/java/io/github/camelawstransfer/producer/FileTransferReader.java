@@ -48,7 +48,7 @@ final class FileTransferReader {
         List<CustomHttpHeader> customHttpHeaders = CustomHttpHeaders.read(exchange.getMessage());
         if (source.direction() == Direction.retrieve) {
             if (!customHttpHeaders.isEmpty()) {
-                throw FilePaths.refusal("Header " + CUSTOM_HTTP_HEADERS, "set for a retrieve", "AS2 can only send");
+                throw retrieveByAs2("Header " + CUSTOM_HTTP_HEADERS);
             }
             return new FileTransfer(JobKind.RETRIEVE, paths, localDirectoryPath(exchange), List.of());
         }
@@ -75,17 +75,20 @@ final class FileTransferReader {
                     "one call takes at most " + TransferStarter.MAX_PATHS_PER_CALL
                             + "; without pojoRequest the component makes as many calls as are needed");
         }
-        if (retrieves && request.localDirectoryPath() == null) {
-            throw missingLocalDirectory(body + " localDirectoryPath");
-        }
         List<CustomHttpHeader> headers = request.hasCustomHttpHeaders() ? request.customHttpHeaders() : List.of();
-        return retrieves
-                ? new FileTransfer(JobKind.RETRIEVE, paths, request.localDirectoryPath(), List.of())
-                : new FileTransfer(
-                        headers.isEmpty() ? JobKind.SEND : JobKind.AS2_SEND,
-                        paths,
-                        request.remoteDirectoryPath(),
-                        headers);
+        String directory = retrieves ? request.localDirectoryPath() : request.remoteDirectoryPath();
+        String directoryName = body + (retrieves ? " localDirectoryPath" : " remoteDirectoryPath");
+        if (retrieves && directory == null) {
+            throw missingLocalDirectory(directoryName);
+        }
+        if (retrieves && !headers.isEmpty()) {
+            throw retrieveByAs2(body + " customHttpHeaders");
+        }
+        if (directory != null) {
+            FilePaths.checked(directoryName, directory);
+        }
+        JobKind sendKind = headers.isEmpty() ? JobKind.SEND : JobKind.AS2_SEND;
+        return new FileTransfer(retrieves ? JobKind.RETRIEVE : sendKind, paths, directory, headers);
     }
 
     private Source source(Exchange exchange) {
@@ -184,6 +187,10 @@ final class FileTransferReader {
     private static IllegalArgumentException missingLocalDirectory(String source) {
         return FilePaths.refusal(
                 source, "not set", "a retrieve needs the directory in S3 where the files go, as /bucket/prefix");
+    }
+
+    private static IllegalArgumentException retrieveByAs2(String source) {
+        return FilePaths.refusal(source, "set for a retrieve", "AS2 can only send");
     }
 
     private static IllegalArgumentException bothDirections(String one, String other) {

@@ -24,8 +24,9 @@ public final class JobJournal {
      */
     public Optional<Transition> apply(String jobId, JobInput input) {
         Optional<Transition> transition = store.apply(jobId, input);
-        transition.filter(Transition::changed).ifPresent(changed -> {
-            Job job = changed.job();
+        transition.ifPresent(done -> reportSecondId(done.job(), input));
+        transition.filter(Transition::changed).ifPresent(done -> {
+            Job job = done.job();
             LOG.debug(
                     "Job {} of connector {} is {}, transfer id {}, after {}",
                     job.id(),
@@ -33,18 +34,20 @@ public final class JobJournal {
                     job.state(),
                     job.transferId(),
                     input);
-            if (input instanceof JobInput.Confirmed confirmed
-                    && !confirmed.transferId().equals(job.transferId())) {
-                LOG.warn(
-                        "Job {} of connector {} was started twice: transfer id {} came after {}. Both are kept; only {} is followed.",
-                        job.id(),
-                        job.identity().connectorId(),
-                        confirmed.transferId(),
-                        job.transferId(),
-                        job.transferId());
-            }
             signal.changed();
         });
         return transition;
+    }
+
+    private static void reportSecondId(Job job, JobInput input) {
+        if (input instanceof JobInput.Confirmed confirmed
+                && !confirmed.transferId().equals(job.transferId())) {
+            LOG.warn(
+                    "Job {} of connector {} was started twice: transfer id {} came after {}, which alone is followed",
+                    job.id(),
+                    job.identity().connectorId(),
+                    confirmed.transferId(),
+                    job.transferId());
+        }
     }
 }

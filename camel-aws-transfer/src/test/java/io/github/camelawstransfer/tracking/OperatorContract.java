@@ -121,6 +121,17 @@ interface OperatorContract extends StoreUnderTest {
     }
 
     @Test
+    default void aSecondLostAnswerIsHeardAsTheFirstWas() {
+        SampleRequest.of("r", 1).loseAnswer(store());
+        store().delivered(claimOne().claim(), 0, ItemStatus.UNCONFIRMED, true);
+        apply("r-0", new JobInput.NotStarted());
+        assertThat(dueEvents()).isEmpty();
+        Job starting = apply("r-0", new JobInput.Starting(MINUTE)).job();
+        apply("r-0", new JobInput.Unanswered(starting.version()));
+        assertThat(dueEvents()).containsExactly("r:0:UNCONFIRMED");
+    }
+
+    @Test
     default void aStartThatIsGivenUpKeepsItsKey() {
         SampleRequest.of("r", 1).withKey("key").loseAnswer(store());
         apply("r-0", new JobInput.GivenUp());

@@ -53,7 +53,7 @@ final class ItemTable {
         }
         session.batch("""
                 update {item} set status = ?, failure_code = ?, failure_message = ?, sequence_number = ?, \
-                observed_at = {now}, retry_at = null where request_id = ? and item_number = ?""", rows);
+                observed_at = {now}, retry_at = null, delivered = case when ? = 1 then null else delivered end where request_id = ? and item_number = ?""", rows);
         return requests;
     }
 
@@ -64,6 +64,7 @@ final class ItemTable {
         row.add(result == null ? null : text(result.failureCode()));
         row.add(result == null ? null : text(result.failureMessage()));
         row.add(item.sequence());
+        row.add(result == null ? 1 : 0);
         row.add(item.requestId());
         row.add(item.number());
         return row;

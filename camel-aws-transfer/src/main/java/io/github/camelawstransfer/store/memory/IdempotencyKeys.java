@@ -2,10 +2,10 @@ package io.github.camelawstransfer.store.memory;
 
 import io.github.camelawstransfer.tracking.RequestPlan;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which request holds which key. A key outlives its request; when there are too many, the oldest goes. */
@@ -13,18 +13,29 @@ final class IdempotencyKeys {
     record Holder(String requestId, String fingerprint, Instant since) {}
 
     private final int max;
+    private final Predicate<String> isKnown;
     private final Map<String, Holder> holders = new LinkedHashMap<>();
-    private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, String> keys = new LinkedHashMap<>();
 
-    IdempotencyKeys(int max) {
+    /**
+     * No keys.
+     *
+     * @param max     how many keys are kept
+     * @param isKnown whether a request is still in the store: its key is kept then, however many there are
+     */
+    IdempotencyKeys(int max, Predicate<String> isKnown) {
         this.max = max;
+        this.isKnown = isKnown;
     }
 
     void take(String key, RequestPlan request, Instant now) {
         holders.put(key, new Holder(request.id(), request.fingerprint(), now));
         keys.put(request.id(), key);
         if (holders.size() > max) {
-            purge(Instant.MAX, 1);
+            keys.keySet().stream()
+                    .filter(holder -> !isKnown.test(holder))
+                    .findFirst()
+                    .ifPresent(this::free);
         }
     }
 

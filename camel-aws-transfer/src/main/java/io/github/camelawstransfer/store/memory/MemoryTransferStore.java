@@ -90,7 +90,7 @@ public final class MemoryTransferStore implements TransferStore {
         }
         this.clock = clock;
         this.maxItems = maxItems;
-        this.keys = new IdempotencyKeys(maxItems);
+        this.keys = new IdempotencyKeys(maxItems, requests::containsKey);
     }
 
     @Override
@@ -241,6 +241,9 @@ public final class MemoryTransferStore implements TransferStore {
                 ItemRow itemRow = request.items.get(item.number());
                 itemRow.observedAt = now();
                 itemRow.retryAt = null;
+                if (item.status() == null) {
+                    itemRow.redeliver();
+                }
                 touched.add(request);
             }
         }
@@ -454,7 +457,18 @@ public final class MemoryTransferStore implements TransferStore {
 
     @Override
     public boolean park(ParkedEvent event) {
-        return locked(() -> parked.putIfAbsent(event.eventId(), event) == null);
+        return locked(() -> {
+            boolean isNew = parked.putIfAbsent(event.eventId(), event) == null;
+            if (parked.size() > maxItems) {
+                ParkedEvent oldest = parked.values().iterator().next();
+                parked.remove(oldest.eventId());
+                LOG.warn(
+                        "The memory store is full and dropped event {} of transfer {}, which no job has waited for",
+                        oldest.eventId(),
+                        oldest.transferId());
+            }
+            return isNew;
+        });
     }
 
     @Override

@@ -33,8 +33,9 @@ final class RequestRow {
         return jobs.iterator().next().job.identity().connectorId();
     }
 
+    /** Nothing more is expected: every file is final, and no late word on a presumed one is still asked for. */
     boolean isFinished() {
-        return items.stream().allMatch(ItemRow::isFinal);
+        return items.stream().allMatch(ItemRow::isFinal) && jobs.stream().allMatch(job -> job.nextCheck == null);
     }
 
     boolean isUnstarted() {
