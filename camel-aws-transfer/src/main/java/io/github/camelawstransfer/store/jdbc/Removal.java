@@ -17,10 +17,8 @@ final class Removal {
             where i.request_id = r.id and j.job_state <> 'PLANNED')""";
 
     private static final String FINISHED = """
-             and not exists (select 1 from {item} i where i.request_id = r.id and \
-            (i.status is null or i.status in ('QUEUED', 'IN_PROGRESS', 'UNCONFIRMED'))) \
-            and not exists (select 1 from {item} i join {job} j on j.id = i.job_id \
-            where i.request_id = r.id and j.next_check is not null)""";
+             and not exists (select 1 from {item} i join {job} j on j.id = i.job_id \
+            where i.request_id = r.id and j.job_state <> 'FINISHED')""";
 
     private static final String UNHEARD = " and exists (select 1 from {item} i where i.request_id = r.id and "
             + RequestTable.undelivered(DueMark.CHANGED) + ")";

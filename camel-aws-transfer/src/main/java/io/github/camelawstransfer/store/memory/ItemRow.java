@@ -38,11 +38,6 @@ final class ItemRow {
         return job.job.items().get(position);
     }
 
-    boolean isFinal() {
-        ItemStatus status = item().status();
-        return status != null && status.isFinal();
-    }
-
     void redeliver() {
         delivered = null;
         dead = null;

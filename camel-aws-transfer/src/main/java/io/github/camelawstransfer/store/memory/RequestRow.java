@@ -33,9 +33,8 @@ final class RequestRow {
         return jobs.iterator().next().job.identity().connectorId();
     }
 
-    /** Nothing more is expected: every file is final, and no late word on a presumed one is still asked for. */
     boolean isFinished() {
-        return items.stream().allMatch(ItemRow::isFinal) && jobs.stream().allMatch(job -> job.nextCheck == null);
+        return jobs.stream().allMatch(row -> row.job.state() == JobState.FINISHED);
     }
 
     boolean isUnstarted() {
