@@ -159,18 +159,31 @@ public final class JdbcTransferStore implements TransferStore {
     @Override
     public Optional<Transition> apply(String jobId, JobInput input) {
         while (true) {
-            Optional<Job> before = transactions.run("read job " + jobId, session -> JobTable.find(session, jobId));
-            if (before.isEmpty()) {
-                return Optional.empty();
-            }
-            Job after = JobLifecycle.next(before.get(), input);
-            if (after.version() == before.get().version()) {
-                return Optional.of(new Transition(after, false));
-            }
-            if (transactions.run("save job " + jobId, session -> save(session, before.get(), after, input))) {
-                return Optional.of(new Transition(after, true));
+            Applied applied = transactions.run("save job " + jobId, session -> apply(session, jobId, input));
+            if (!applied.overtaken()) {
+                return applied.transition();
             }
         }
+    }
+
+    /**
+     * What became of an input.
+     *
+     * @param overtaken  whether somebody else changed the job between reading and saving, so that nothing was written
+     * @param transition what the input did otherwise, empty when there is no such job
+     */
+    private record Applied(boolean overtaken, Optional<Transition> transition) {}
+
+    private static Applied apply(Session session, String jobId, JobInput input) throws SQLException {
+        Optional<Job> before = JobTable.find(session, jobId);
+        if (before.isEmpty()) {
+            return new Applied(false, Optional.empty());
+        }
+        Job after = JobLifecycle.next(before.get(), input);
+        boolean changed = after.version() != before.get().version();
+        return changed && !save(session, before.get(), after, input)
+                ? new Applied(true, Optional.empty())
+                : new Applied(false, Optional.of(new Transition(after, changed)));
     }
 
     private static boolean save(Session session, Job before, Job after, JobInput input) throws SQLException {
