@@ -41,7 +41,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -402,23 +401,11 @@ public final class MemoryTransferStore implements TransferStore {
     public List<ListedJob> jobs(JobQuery query, @Nullable String after, int max) {
         return locked(() -> jobs.values().stream()
                 .filter(row -> after == null || row.job.id().compareTo(after) > 0)
-                .filter(row -> matches(row, query))
+                .filter(row -> JobFilter.matches(row, query, age(row), keys))
                 .sorted(Comparator.comparing(row -> row.job.id()))
                 .limit(max)
                 .map(row -> new ListedJob(row.job, age(row)))
                 .toList());
-    }
-
-    private boolean matches(JobRow row, JobQuery query) {
-        Job job = row.job;
-        return (query.connectorId() == null
-                        || query.connectorId().equals(job.identity().connectorId()))
-                && (query.state() == null || query.state() == job.state())
-                && (query.kinds().isEmpty() || query.kinds().contains(job.kind()))
-                && (query.minAge() == null || age(row).compareTo(query.minAge()) >= 0)
-                && (query.idempotencyKey() == null
-                        || job.items().stream()
-                                .anyMatch(item -> query.idempotencyKey().equals(keys.keyOf(item.requestId()))));
     }
 
     private Duration age(JobRow row) {
@@ -428,31 +415,15 @@ public final class MemoryTransferStore implements TransferStore {
     @Override
     public Purged purge(Retention retention, int max) {
         return locked(() -> {
-            List<RequestRow> unstarted = over(max, row -> row.isUnstarted() && isPast(row.begunAt, retention.heard()));
-            List<RequestRow> heard = over(
-                    max - unstarted.size(),
-                    row -> row.isFinished() && row.isHeard() && isPast(row.lastChange(), retention.heard()));
-            List<RequestRow> unheard = over(
-                    max - unstarted.size() - heard.size(),
-                    row -> row.isFinished() && !row.isHeard() && isPast(row.lastChange(), retention.unheard()));
+            OverRequests over = new OverRequests(requests.values(), retention, now());
+            List<RequestRow> unstarted = over.unstarted(max);
+            List<RequestRow> heard = over.heard(max - unstarted.size());
+            List<RequestRow> unheard = over.unheard(max - unstarted.size() - heard.size());
             unstarted.forEach(row -> keys.free(row.plan.id()));
             List.of(unstarted, heard, unheard).forEach(rows -> rows.forEach(this::remove));
             return new Purged(
                     heard.size(), unheard.size(), unstarted.size(), keys.purge(now().minus(retention.keys()), max));
         });
-    }
-
-    private List<RequestRow> over(int max, Predicate<RequestRow> isOver) {
-        return requests.values().stream()
-                .filter(row -> !row.isHeld(now()))
-                .filter(isOver)
-                .sorted(Comparator.comparing(row -> row.begunAt))
-                .limit(max)
-                .toList();
-    }
-
-    private boolean isPast(Instant since, Duration retention) {
-        return !since.plus(retention).isAfter(now());
     }
 
     @Override

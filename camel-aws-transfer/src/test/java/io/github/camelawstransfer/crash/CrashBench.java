@@ -1,0 +1,74 @@
+package io.github.camelawstransfer.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Everything that nodes need and that outlives them: service, witness, database. */
+final class CrashBench implements AutoCloseable {
+    /** After this, a start without an answer is overdue: the call's time-out and 5 minutes. */
+    static final Duration OVERDUE = Duration.ofMinutes(6);
+
+    final Path folder;
+    final Aws aws;
+    final Witness witness;
+    final NodeSettings settings;
+    private final Set<String> knownProblems = new HashSet<>();
+    private long knownUnconfirmed;
+    private int knownLostAnswers;
+
+    CrashBench(Path folder, Database database) {
+        this.folder = folder;
+        aws = new Aws(folder);
+        witness = new Witness(aws.emulator.faults());
+        String prefix = "crash" + Long.toString(System.nanoTime(), 36) + "_";
+        settings = NodeSettings.of("first", NodeSettings.Work.PLANS, aws, witness, database, prefix);
+    }
+
+    NodeProcess start(NodeSettings node) {
+        return NodeProcess.start(node, folder);
+    }
+
+    /** What the store knows, told by a node that finished everything. */
+    List<LedgerRow> awaitSettled(NodeProcess node) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !witness.settled.isEmpty() || !node.isAlive());
+        List<LedgerRow> ledger = witness.settled.poll();
+        assertThat(ledger)
+                .as(() -> "the node finished nothing: " + witness.troubles + "\n" + node.tail())
+                .isNotNull();
+        return ledger;
+    }
+
+    /**
+     * Fails when a promise was broken since the last time.
+     *
+     * @param maxUnconfirmed the most starts that may have ended UNCONFIRMED since then: those that were under way when a
+     *     process died, apart from those whose answer the service lost
+     */
+    void verify(List<LedgerRow> ledger, int maxUnconfirmed) {
+        Set<String> problems = Verdict.problems(aws, ledger, witness);
+        problems.removeAll(knownProblems);
+        knownProblems.addAll(problems);
+        long unconfirmed = Verdict.unconfirmedJobs(ledger);
+        int lostAnswers = witness.lostAnswers.get();
+        long newlyUnconfirmed = unconfirmed - knownUnconfirmed;
+        int newlyLost = lostAnswers - knownLostAnswers;
+        knownUnconfirmed = unconfirmed;
+        knownLostAnswers = lostAnswers;
+        assertThat(problems).isEmpty();
+        assertThat(newlyUnconfirmed).as("starts that are UNCONFIRMED").isLessThanOrEqualTo(maxUnconfirmed + newlyLost);
+    }
+
+    @Override
+    public void close() {
+        witness.close();
+        aws.close();
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.camelawstransfer.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelawstransfer.crash.CrashPoint.Moment;
+import io.github.camelawstransfer.tracking.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process halts before or after each write to the store and each call to AWS; another one finishes what it left, and
+ * then every promise is checked. The other process does the next point's work when it has finished, so that each point
+ * costs one start of a JVM.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CrashPointContract {
+    /** Nothing parks events yet. */
+    private static final Set<Step> UNUSED = EnumSet.of(Step.PARK, Step.UNPARK);
+
+    /** Of each step so many hits, with the system property crash.points=all. */
+    private static final int ALL_HITS = 5;
+
+    private final Map<Step, Integer> hits = new EnumMap<>(Step.class);
+
+    private CrashBench bench;
+    private NodeProcess node;
+    private int run;
+    private int halts;
+    private long duplicatesBefore;
+
+    abstract Database database(Path inFolder);
+
+    /** Which hits of a step are crash points of the normal run. */
+    abstract List<Integer> hitsOf(Step step);
+
+    @BeforeAll
+    void countSteps(@TempDir Path folder) {
+        bench = new CrashBench(folder, database(folder));
+        ensureNode();
+        bench.witness.plans.add("census");
+        await().atMost(Duration.ofSeconds(60)).until(() -> !bench.witness.survivors.isEmpty() || !node.isAlive());
+        String counted = bench.witness.survivors.poll();
+        assertThat(counted).as(node::tail).isNotNull();
+        for (String pair : counted.split(" ", -1)) {
+            String[] words = pair.split("=", -1);
+            hits.put(Step.valueOf(words[0]), Integer.parseInt(words[1]));
+        }
+        bench.verify(bench.awaitSettled(node), 0);
+    }
+
+    @AfterAll
+    void stop() {
+        if (bench != null) {
+            if (node != null) {
+                node.close();
+            }
+            System.out.printf(
+                    "%s: %d halts, %d deliveries, %d of them duplicates; steps of a run: %s%n",
+                    bench.settings.database().name(),
+                    halts,
+                    bench.witness.deliveries().size(),
+                    duplicates(),
+                    hits);
+            bench.close();
+        }
+    }
+
+    @Test
+    void theWorkPassesEveryStep() {
+        assertThat(hits.keySet()).containsAll(EnumSet.complementOf(EnumSet.copyOf(UNUSED)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aProcessThatHalts() {
+        return points().stream()
+                .map(point -> DynamicTest.dynamicTest(point.toString(), () -> {
+                    ensureNode();
+                    haltAt(point);
+                    bench.verify(bench.awaitSettled(node), 1);
+                    reportDuplicates(point);
+                }));
+    }
+
+    private List<CrashPoint> points() {
+        boolean all = "all".equals(System.getProperty("crash.points"));
+        List<CrashPoint> points = new ArrayList<>();
+        for (Step step : EnumSet.complementOf(EnumSet.copyOf(UNUSED))) {
+            List<Integer> wanted =
+                    all ? Stream.iterate(1, n -> n + 1).limit(ALL_HITS).toList() : hitsOf(step);
+            for (int hit : wanted) {
+                if (hit <= hits.getOrDefault(step, 0)) {
+                    Arrays.stream(Moment.values()).forEach(moment -> points.add(new CrashPoint(step, moment, hit)));
+                }
+            }
+        }
+        return points;
+    }
+
+    /** After a failed test there may be none that waits for a plan. */
+    private void ensureNode() {
+        if (node == null || !node.isAlive()) {
+            node = bench.start(bench.settings.named("node" + run++).advancing(CrashBench.OVERDUE));
+            bench.awaitSettled(node);
+        }
+    }
+
+    private void haltAt(CrashPoint point) {
+        bench.witness.plans.add("run" + run + " " + point);
+        assertThat(node.awaitExit(60))
+                .as(() -> point + " was not reached\n" + bench.witness.troubles + node.tail())
+                .isEqualTo(Steps.HALTED);
+        halts++;
+        bench.aws.emulator.faults().clear();
+        node = bench.start(bench.settings.named("node" + run++).advancing(CrashBench.OVERDUE));
+    }
+
+    private void reportDuplicates(CrashPoint point) {
+        long duplicates = duplicates();
+        System.out.printf(
+                "%s %s: %d duplicates%n", bench.settings.database().name(), point, duplicates - duplicatesBefore);
+        duplicatesBefore = duplicates;
+    }
+
+    private long duplicates() {
+        return Verdict.duplicates(bench.witness.deliveries());
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.camelawstransfer.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelawstransfer.crash.CrashPoint.Moment;
+import io.github.camelawstransfer.producer.UnconfirmedStartException;
+import io.github.camelawstransfer.tracking.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.service.ServiceSupport;
+import software.amazon.awssdk.services.transfer.model.ThrottlingException;
+
+/**
+ * The work of a node that dies at a planned point: it finishes what an earlier process left, tells the witness what the
+ * store knows then, gets a plan, and sends the same requests each time, which pass every step.
+ */
+final class PlannedWork {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MANY = 25;
+
+    private final Node node;
+    private String run = "";
+
+    PlannedWork(Node node) {
+        this.node = node;
+    }
+
+    /** Plans are "stop", "census name", or "name" with a {@link CrashPoint}. */
+    void run() throws Exception {
+        while (true) {
+            awaitSettled();
+            String plan = node.witness.tell(
+                    "settled",
+                    node.ledger.rows().stream().map(LedgerRow::toLine).collect(Collectors.joining("\n")));
+            if (plan.equals("stop")) {
+                return;
+            }
+            String[] words = plan.split(" ", 2);
+            run = words[0];
+            node.steps.arm(words.length == 1 ? null : CrashPoint.parse(words[1]));
+            sendEverything();
+            awaitSettled();
+            node.witness.tell("survived", node.steps.disarm());
+        }
+    }
+
+    private void awaitSettled() {
+        await().pollInterval(Duration.ofMillis(15))
+                .pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
+                .until(() -> node.ledger.open(node.settings.mark()), List::isEmpty);
+    }
+
+    private void sendEverything() throws Exception {
+        succeed(node.send(many()));
+        succeed(node.send(List.of(run + "-one", run + "-missing", run + "-" + Listening.FAILING)));
+        node.witness.tell("throttle", "");
+        fail(node.send(List.of(run + "-refused")), ThrottlingException.class);
+        node.witness.tell("lose", "");
+        fail(node.send(List.of(run + "-lost")), UnconfirmedStartException.class);
+        succeed(node.retrieve(run + "-retrieved"));
+        stopInTheMiddleOfARequest();
+        deliverSlowly();
+    }
+
+    private List<String> many() {
+        return IntStream.range(0, MANY).mapToObj(n -> run + "-part-" + n).toList();
+    }
+
+    /** The route is stopped when the first of three files has been committed: the other two are given back. */
+    private void stopInTheMiddleOfARequest() throws Exception {
+        node.camel.getRouteController().stopRoute(Node.ROUTE);
+        List<String> names = new ArrayList<>(List.of(run + "-stop-1", run + "-stop-2", run + "-stop-3"));
+        succeed(node.send(names));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(15))
+                .until(() -> node.ledger.rows("p.file_path like '%" + run + "-stop-%'").stream()
+                        .allMatch(row -> row.status().equals("COMPLETED")));
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
+        node.listening.once(
+                path -> path.contains(run + "-stop-"),
+                () -> node.steps.next(Step.DELIVERED, Moment.AFTER, () -> beginToStop(stopped)));
+        node.camel.getRouteController().startRoute(Node.ROUTE);
+        stopped.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        node.camel.getRouteController().startRoute(Node.ROUTE);
+    }
+
+    private void beginToStop(CompletableFuture<Void> stopped) {
+        ServiceSupport consumer =
+                (ServiceSupport) node.camel.getRoute(Node.ROUTE).getConsumer();
+        Thread stopping = new Thread(() -> {
+            try {
+                node.camel.getRouteController().stopRoute(Node.ROUTE);
+                stopped.complete(null);
+            } catch (Exception e) {
+                stopped.completeExceptionally(e);
+            }
+        });
+        stopping.start();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> consumer.isSuspendingOrSuspended() || consumer.isStoppingOrStopped());
+    }
+
+    /** An exchange that ends only when its lease was renewed. */
+    private void deliverSlowly() {
+        CountDownLatch renewed = new CountDownLatch(1);
+        node.listening.once(path -> path.contains(run + "-slow"), () -> {
+            node.steps.next(Step.RENEW, Moment.AFTER, renewed::countDown);
+            awaitLatch(renewed);
+        });
+        succeed(node.send(List.of(run + "-slow")));
+        awaitLatch(renewed);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The lease was not renewed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void succeed(Exchange sent) {
+        if (sent.getException() != null) {
+            throw new IllegalStateException("A request was not started", sent.getException());
+        }
+    }
+
+    private static void fail(Exchange sent, Class<? extends Exception> expected) {
+        if (!expected.isInstance(sent.getException())) {
+            throw new IllegalStateException("Not " + expected, sent.getException());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.camelawstransfer.crash;
+
+import io.github.camelawstransfer.tracking.Step;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Crash points on PostgreSQL: the writes that a start and a delivery hang on, and with crash.points=all every one. */
+class PostgresCrashPointTest extends CrashPointContract {
+    @Override
+    Database database(Path inFolder) {
+        return Database.postgres();
+    }
+
+    @Override
+    List<Integer> hitsOf(Step step) {
+        return switch (step) {
+            case STARTING, START_FILE_TRANSFER -> List.of(2);
+            case CONFIRM -> List.of(4);
+            case RECORD, CLAIM, DELIVERED -> List.of(1);
+            default -> List.of();
+        };
+    }
+}
