@@ -19,10 +19,15 @@ import static io.github.camelawstransfer.TransferConstants.STATUS;
 import io.github.camelawstransfer.tracking.Change;
 import io.github.camelawstransfer.tracking.JobKind;
 import org.apache.camel.Message;
+import org.apache.camel.support.LanguageSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets the headers of the consumer's exchanges. */
 final class FileResultHeaders {
+    private static final Logger LOG = LoggerFactory.getLogger(FileResultHeaders.class);
+
     private FileResultHeaders() {}
 
     static void set(Message message, Change change) {
@@ -58,10 +63,18 @@ final class FileResultHeaders {
         String prefix = slash < 0 ? "" : path.substring(slash + 1);
         String remotePath = change.item().path();
         String baseName = remotePath.substring(remotePath.lastIndexOf('/') + 1);
+        String key = prefix.isEmpty() || prefix.endsWith("/") ? prefix + baseName : prefix + "/" + baseName;
+        // aws2-s3 evaluates both headers as Simple expressions, and the file's name is the partner's.
+        if (LanguageSupport.hasSimpleFunction(key) || LanguageSupport.hasSimpleFunction(bucket)) {
+            LOG.warn(
+                    "Event {} has no headers for aws2-s3, which would evaluate the name of {} as an expression",
+                    change.eventId(),
+                    key);
+            return;
+        }
         message.setHeader(S3_BUCKET_NAME, bucket);
         message.setHeader(S3_OVERRIDE_BUCKET_NAME, bucket);
-        message.setHeader(
-                S3_KEY, prefix.isEmpty() || prefix.endsWith("/") ? prefix + baseName : prefix + "/" + baseName);
+        message.setHeader(S3_KEY, key);
     }
 
     /** The partner has a say in these texts: whatever breaks a line could forge lines of a log or headers downstream. */

@@ -132,6 +132,13 @@ class FileResultHeadersTest {
                 .containsEntry(S3_KEY, key);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"${body}.txt", "$simple{sys.user.home}", "a${header.x}b"})
+    void aNameThatAws2S3WouldEvaluateIsNotHandedToIt(String name) {
+        assertThat(retrieved("/bucket/in", "/out/" + name))
+                .doesNotContainKeys(S3_BUCKET_NAME, S3_KEY, S3_OVERRIDE_BUCKET_NAME);
+    }
+
     @Test
     void aSentFileHasNoS3HeadersOfItsOwn() {
         assertThat(headers(JobKind.SEND, "/in", "/bucket/a", ItemResult.of(ItemStatus.COMPLETED), null, "t"))

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Reads and writes objects as streams; no object is ever whole in memory. */
@@ -60,13 +61,23 @@ public final class S3Store {
     public void write(S3Path path, InputStream content, long size) throws MoveFailure {
         try {
             if (size <= maxSinglePut) {
-                client.putObject(
-                        put -> put.bucket(path.bucket()).key(path.key()), RequestBody.fromInputStream(content, size));
+                client.putObject(put -> single(put, path, size), RequestBody.fromInputStream(content, size));
             } else {
                 new MultipartUpload(client, path, partSize).write(content, size);
             }
         } catch (SdkException e) {
             throw new MoveFailure(FailureCode.WRITE_FILE_ERROR, text(e), e);
+        }
+    }
+
+    /**
+     * S3Proxy closes the connection after an empty object without saying so, and the next file would be written to it; a
+     * stream cannot be sent twice, so that file would fail.
+     */
+    private static void single(PutObjectRequest.Builder put, S3Path path, long size) {
+        put.bucket(path.bucket()).key(path.key());
+        if (size == 0) {
+            put.overrideConfiguration(override -> override.putHeader("Connection", "close"));
         }
     }
 
