@@ -32,6 +32,10 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": getOrCreateConfiguration(target).setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "apicallattempttimeout":
+        case "apiCallAttemptTimeout": getOrCreateConfiguration(target).setApiCallAttemptTimeout(property(camelContext, java.lang.Long.class, value)); return true;
+        case "apicalltimeout":
+        case "apiCallTimeout": getOrCreateConfiguration(target).setApiCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -43,8 +47,12 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentconsumers":
         case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelawstransfer.TransferConfiguration.class, value)); return true;
+        case "credentialsprovider":
+        case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "direction": getOrCreateConfiguration(target).setDirection(property(camelContext, io.github.camelawstransfer.producer.Direction.class, value)); return true;
         case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, io.github.camelawstransfer.consumer.EmitMode.class, value)); return true;
+        case "externalid":
+        case "externalId": getOrCreateConfiguration(target).setExternalId(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -64,8 +72,18 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelawstransfer.TransferOperation.class, value)); return true;
+        case "overrideendpoint":
+        case "overrideEndpoint": getOrCreateConfiguration(target).setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
         case "pojorequest":
         case "pojoRequest": getOrCreateConfiguration(target).setPojoRequest(property(camelContext, boolean.class, value)); return true;
+        case "profilecredentialsname":
+        case "profileCredentialsName": getOrCreateConfiguration(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyhost":
+        case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyport":
+        case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "proxyprotocol":
+        case "proxyProtocol": getOrCreateConfiguration(target).setProxyProtocol(property(camelContext, software.amazon.awssdk.core.Protocol.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": getOrCreateConfiguration(target).setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
@@ -74,6 +92,10 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "retention": target.setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrievefilepaths":
         case "retrieveFilePaths": getOrCreateConfiguration(target).setRetrieveFilePaths(property(camelContext, java.lang.String.class, value)); return true;
+        case "rolearn":
+        case "roleArn": getOrCreateConfiguration(target).setRoleArn(property(camelContext, java.lang.String.class, value)); return true;
+        case "rolesessionname":
+        case "roleSessionName": getOrCreateConfiguration(target).setRoleSessionName(property(camelContext, java.lang.String.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sendfilepaths":
@@ -85,8 +107,20 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "store": target.setStore(property(camelContext, io.github.camelawstransfer.tracking.TransferStore.class, value)); return true;
         case "transferasyncclient":
         case "transferAsyncClient": getOrCreateConfiguration(target).setTransferAsyncClient(property(camelContext, software.amazon.awssdk.services.transfer.TransferAsyncClient.class, value)); return true;
+        case "trustallcertificates":
+        case "trustAllCertificates": getOrCreateConfiguration(target).setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "uriendpointoverride":
         case "uriEndpointOverride": getOrCreateConfiguration(target).setUriEndpointOverride(property(camelContext, java.lang.String.class, value)); return true;
+        case "usedefaultcredentialsprovider":
+        case "useDefaultCredentialsProvider": getOrCreateConfiguration(target).setUseDefaultCredentialsProvider(property(camelContext, boolean.class, value)); return true;
+        case "usedualstackendpoint":
+        case "useDualStackEndpoint": getOrCreateConfiguration(target).setUseDualStackEndpoint(property(camelContext, boolean.class, value)); return true;
+        case "usefipsendpoint":
+        case "useFipsEndpoint": getOrCreateConfiguration(target).setUseFipsEndpoint(property(camelContext, boolean.class, value)); return true;
+        case "useprofilecredentialsprovider":
+        case "useProfileCredentialsProvider": getOrCreateConfiguration(target).setUseProfileCredentialsProvider(property(camelContext, boolean.class, value)); return true;
+        case "usesessioncredentials":
+        case "useSessionCredentials": getOrCreateConfiguration(target).setUseSessionCredentials(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -101,6 +135,10 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return java.lang.String.class;
+        case "apicallattempttimeout":
+        case "apiCallAttemptTimeout": return java.lang.Long.class;
+        case "apicalltimeout":
+        case "apiCallTimeout": return long.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -112,8 +150,12 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "configuration": return io.github.camelawstransfer.TransferConfiguration.class;
+        case "credentialsprovider":
+        case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "direction": return io.github.camelawstransfer.producer.Direction.class;
         case "emit": return io.github.camelawstransfer.consumer.EmitMode.class;
+        case "externalid":
+        case "externalId": return java.lang.String.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -133,8 +175,18 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "operation": return io.github.camelawstransfer.TransferOperation.class;
+        case "overrideendpoint":
+        case "overrideEndpoint": return boolean.class;
         case "pojorequest":
         case "pojoRequest": return boolean.class;
+        case "profilecredentialsname":
+        case "profileCredentialsName": return java.lang.String.class;
+        case "proxyhost":
+        case "proxyHost": return java.lang.String.class;
+        case "proxyport":
+        case "proxyPort": return java.lang.Integer.class;
+        case "proxyprotocol":
+        case "proxyProtocol": return software.amazon.awssdk.core.Protocol.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
         case "region": return java.lang.String.class;
@@ -143,6 +195,10 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "retention": return long.class;
         case "retrievefilepaths":
         case "retrieveFilePaths": return java.lang.String.class;
+        case "rolearn":
+        case "roleArn": return java.lang.String.class;
+        case "rolesessionname":
+        case "roleSessionName": return java.lang.String.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "sendfilepaths":
@@ -154,8 +210,20 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "store": return io.github.camelawstransfer.tracking.TransferStore.class;
         case "transferasyncclient":
         case "transferAsyncClient": return software.amazon.awssdk.services.transfer.TransferAsyncClient.class;
+        case "trustallcertificates":
+        case "trustAllCertificates": return boolean.class;
         case "uriendpointoverride":
         case "uriEndpointOverride": return java.lang.String.class;
+        case "usedefaultcredentialsprovider":
+        case "useDefaultCredentialsProvider": return boolean.class;
+        case "usedualstackendpoint":
+        case "useDualStackEndpoint": return boolean.class;
+        case "usefipsendpoint":
+        case "useFipsEndpoint": return boolean.class;
+        case "useprofilecredentialsprovider":
+        case "useProfileCredentialsProvider": return boolean.class;
+        case "usesessioncredentials":
+        case "useSessionCredentials": return boolean.class;
         default: return null;
         }
     }
@@ -166,6 +234,10 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return getOrCreateConfiguration(target).getAccessKey();
+        case "apicallattempttimeout":
+        case "apiCallAttemptTimeout": return getOrCreateConfiguration(target).getApiCallAttemptTimeout();
+        case "apicalltimeout":
+        case "apiCallTimeout": return getOrCreateConfiguration(target).getApiCallTimeout();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -177,8 +249,12 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentconsumers":
         case "concurrentConsumers": return getOrCreateConfiguration(target).getConcurrentConsumers();
         case "configuration": return target.getConfiguration();
+        case "credentialsprovider":
+        case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "direction": return getOrCreateConfiguration(target).getDirection();
         case "emit": return getOrCreateConfiguration(target).getEmit();
+        case "externalid":
+        case "externalId": return getOrCreateConfiguration(target).getExternalId();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -198,8 +274,18 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "operation": return getOrCreateConfiguration(target).getOperation();
+        case "overrideendpoint":
+        case "overrideEndpoint": return getOrCreateConfiguration(target).isOverrideEndpoint();
         case "pojorequest":
         case "pojoRequest": return getOrCreateConfiguration(target).isPojoRequest();
+        case "profilecredentialsname":
+        case "profileCredentialsName": return getOrCreateConfiguration(target).getProfileCredentialsName();
+        case "proxyhost":
+        case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
+        case "proxyport":
+        case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "proxyprotocol":
+        case "proxyProtocol": return getOrCreateConfiguration(target).getProxyProtocol();
         case "redeliverydelay":
         case "redeliveryDelay": return getOrCreateConfiguration(target).getRedeliveryDelay();
         case "region": return getOrCreateConfiguration(target).getRegion();
@@ -208,6 +294,10 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "retention": return target.getRetention();
         case "retrievefilepaths":
         case "retrieveFilePaths": return getOrCreateConfiguration(target).getRetrieveFilePaths();
+        case "rolearn":
+        case "roleArn": return getOrCreateConfiguration(target).getRoleArn();
+        case "rolesessionname":
+        case "roleSessionName": return getOrCreateConfiguration(target).getRoleSessionName();
         case "secretkey":
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
         case "sendfilepaths":
@@ -219,8 +309,20 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "store": return target.getStore();
         case "transferasyncclient":
         case "transferAsyncClient": return getOrCreateConfiguration(target).getTransferAsyncClient();
+        case "trustallcertificates":
+        case "trustAllCertificates": return getOrCreateConfiguration(target).isTrustAllCertificates();
         case "uriendpointoverride":
         case "uriEndpointOverride": return getOrCreateConfiguration(target).getUriEndpointOverride();
+        case "usedefaultcredentialsprovider":
+        case "useDefaultCredentialsProvider": return getOrCreateConfiguration(target).isUseDefaultCredentialsProvider();
+        case "usedualstackendpoint":
+        case "useDualStackEndpoint": return getOrCreateConfiguration(target).isUseDualStackEndpoint();
+        case "usefipsendpoint":
+        case "useFipsEndpoint": return getOrCreateConfiguration(target).isUseFipsEndpoint();
+        case "useprofilecredentialsprovider":
+        case "useProfileCredentialsProvider": return getOrCreateConfiguration(target).isUseProfileCredentialsProvider();
+        case "usesessioncredentials":
+        case "useSessionCredentials": return getOrCreateConfiguration(target).isUseSessionCredentials();
         default: return null;
         }
     }

@@ -1,37 +1,17 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.client.ClientConfiguration;
 import io.github.camelawstransfer.consumer.EmitMode;
 import io.github.camelawstransfer.producer.Direction;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 /** The options of an endpoint; those of the component are the defaults of its endpoints. */
 @UriParams
-public class TransferConfiguration implements Cloneable {
-
-    @UriParam(label = "common")
-    private @Nullable String region;
-
-    @UriParam(label = "security", secret = true)
-    private @Nullable String accessKey;
-
-    @UriParam(label = "security", secret = true)
-    private @Nullable String secretKey;
-
-    @UriParam(label = "security", secret = true)
-    private @Nullable String sessionToken;
-
-    @UriParam(label = "common")
-    private @Nullable String uriEndpointOverride;
-
-    @UriParam(label = "advanced")
-    @Metadata(autowired = true)
-    private @Nullable TransferAsyncClient transferAsyncClient;
+public class TransferConfiguration extends ClientConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "startFileTransfer")
     private TransferOperation operation = TransferOperation.startFileTransfer;
@@ -82,60 +62,6 @@ public class TransferConfiguration implements Cloneable {
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
-    }
-
-    public @Nullable String getRegion() {
-        return region;
-    }
-
-    /** The AWS region of the connector. When it is not set, the region of the ARN, or else of the SDK's default chain. */
-    public void setRegion(@Nullable String region) {
-        this.region = region;
-    }
-
-    public @Nullable String getAccessKey() {
-        return accessKey;
-    }
-
-    /** The access key. When neither key is set, the SDK's default chain provides credentials. */
-    public void setAccessKey(@Nullable String accessKey) {
-        this.accessKey = accessKey;
-    }
-
-    public @Nullable String getSecretKey() {
-        return secretKey;
-    }
-
-    /** The secret key of the access key. */
-    public void setSecretKey(@Nullable String secretKey) {
-        this.secretKey = secretKey;
-    }
-
-    public @Nullable String getSessionToken() {
-        return sessionToken;
-    }
-
-    /** The session token of temporary keys. */
-    public void setSessionToken(@Nullable String sessionToken) {
-        this.sessionToken = sessionToken;
-    }
-
-    public @Nullable String getUriEndpointOverride() {
-        return uriEndpointOverride;
-    }
-
-    /** The URI to call in place of AWS's endpoint, for a VPC endpoint or an emulator. It suffices alone. */
-    public void setUriEndpointOverride(@Nullable String uriEndpointOverride) {
-        this.uriEndpointOverride = uriEndpointOverride;
-    }
-
-    public @Nullable TransferAsyncClient getTransferAsyncClient() {
-        return transferAsyncClient;
-    }
-
-    /** A client to use in place of one of the component's own. It is never closed by the component. */
-    public void setTransferAsyncClient(@Nullable TransferAsyncClient transferAsyncClient) {
-        this.transferAsyncClient = transferAsyncClient;
     }
 
     public TransferOperation getOperation() {

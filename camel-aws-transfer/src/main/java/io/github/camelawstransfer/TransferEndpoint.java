@@ -1,5 +1,6 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.client.ClientOptions;
 import io.github.camelawstransfer.client.ConnectorReference;
 import io.github.camelawstransfer.client.SharedClient;
 import io.github.camelawstransfer.consumer.TransferConsumer;
@@ -88,7 +89,7 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
     protected void doStart() throws Exception {
         super.doStart();
         client = acquireClient();
-        register(connector);
+        tracker().clients().replace(scope(connector), acquireClient());
     }
 
     @Override
@@ -113,27 +114,26 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
                     + named.region() + "', but the endpoint's client calls region '" + started.region()
                     + "'. Use an endpoint of that region. Nothing was started.");
         }
-        ConnectorScope scope = register(named);
-        return new StartTarget(
-                new JobIdentity(
-                        Objects.requireNonNull(named.connectorId()),
-                        scope.region(),
-                        scope.endpointOverride(),
-                        scope.accountId()),
-                started.client());
+        ConnectorScope scope = scope(named);
+        JobIdentity identity = new JobIdentity(
+                Objects.requireNonNull(named.connectorId()),
+                scope.region(),
+                scope.endpointOverride(),
+                scope.accountId());
+        if (!tracker().clients().answers(identity, started.client())) {
+            tracker().clients().register(scope, this::acquireClient);
+        }
+        return new StartTarget(identity, started.client());
     }
 
-    /** Lets the tracker answer for the connector, as long as the component runs. */
-    private ConnectorScope register(ConnectorReference named) {
+    private ConnectorScope scope(ConnectorReference named) {
         String accountId = named.accountId() == null ? connector.accountId() : named.accountId();
-        ConnectorScope scope = client().scope(named.connectorId(), accountId);
-        tracker().clients().register(scope, this::acquireClient);
-        return scope;
+        return client().scope(named.connectorId(), accountId);
     }
 
     private SharedClient acquireClient() {
         return configuration.getTransferAsyncClient() == null
-                ? tracker().sharedClients().acquire(TransferOptions.clientSettings(configuration, connector))
+                ? tracker().sharedClients().acquire(ClientOptions.settings(configuration, connector))
                 : SharedClient.injected(configuration.getTransferAsyncClient());
     }
 

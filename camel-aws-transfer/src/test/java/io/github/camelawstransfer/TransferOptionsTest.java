@@ -3,6 +3,7 @@ package io.github.camelawstransfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelawstransfer.client.ClientOptions;
 import io.github.camelawstransfer.consumer.EmitMode;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.io.PrintWriter;
@@ -165,7 +166,7 @@ class TransferOptionsTest {
         TransferEndpoint endpoint =
                 endpoint(URI + "?accessKey=" + SECRET + "&secretKey=" + SECRET + "&sessionToken=" + SECRET);
         assertThat(endpoint.toString()).doesNotContain(SECRET);
-        assertThat(TransferOptions.clientSettings(endpoint.getConfiguration(), endpoint.getConnector())
+        assertThat(ClientOptions.settings(endpoint.getConfiguration(), endpoint.getConnector())
                         .toString())
                 .doesNotContain(SECRET);
     }
@@ -288,7 +289,14 @@ class TransferOptionsTest {
                         "accessKey",
                         "secretKey",
                         "sessionToken",
+                        "profileCredentialsName",
+                        "credentialsProvider",
+                        "roleArn",
+                        "externalId",
                         "uriEndpointOverride",
+                        "proxyHost",
+                        "proxyPort",
+                        "apiCallAttemptTimeout",
                         "transferAsyncClient",
                         "maxDeliveryAttempts",
                         "idempotencyKey",
@@ -298,6 +306,16 @@ class TransferOptionsTest {
                         "localDirectoryPath",
                         "remoteDirectoryPath")
                 .hasAllNullFieldsOrPropertiesExcept(
+                        "useSessionCredentials",
+                        "useDefaultCredentialsProvider",
+                        "useProfileCredentialsProvider",
+                        "roleSessionName",
+                        "overrideEndpoint",
+                        "useFipsEndpoint",
+                        "useDualStackEndpoint",
+                        "proxyProtocol",
+                        "trustAllCertificates",
+                        "apiCallTimeout",
                         "operation",
                         "pojoRequest",
                         "emit",
@@ -349,10 +367,10 @@ class TransferOptionsTest {
     private static Map<String, String> realDefaults(
             Map<String, String> shown, Object target, PropertyConfigurer configurer) {
         Map<String, String> real = new TreeMap<>();
-        shown.keySet()
-                .forEach(name -> real.put(
-                        name,
-                        String.valueOf(((PropertyConfigurerGetter) configurer).getOptionValue(target, name, true))));
+        shown.keySet().forEach(name -> {
+            Object value = ((PropertyConfigurerGetter) configurer).getOptionValue(target, name, true);
+            real.put(name, value instanceof Enum<?> constant ? constant.name() : String.valueOf(value));
+        });
         return real;
     }
 

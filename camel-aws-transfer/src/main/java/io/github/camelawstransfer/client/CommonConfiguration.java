@@ -1,11 +1,26 @@
 package io.github.camelawstransfer.client;
 
+import java.net.URI;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.Protocol;
 
-/** The settings as {@code camel-aws-common} reads them; credentials are set past it, by the factory. */
-record CommonConfiguration(ClientSettings settings) implements AwsCommonConfiguration {
+/**
+ * What {@code camel-aws-common} is left to set: region and endpoint. Credentials, proxy and trust are set past it, because
+ * it would give a client a provider that all clients share, and an HTTP client that nobody closes.
+ */
+record CommonConfiguration(
+        @Nullable String region, @Nullable URI endpointOverride) implements AwsCommonConfiguration {
+
+    static CommonConfiguration of(ClientSettings settings) {
+        return new CommonConfiguration(settings.region(), settings.endpointOverride());
+    }
+
+    /** The endpoint override is Transfer Family's alone. */
+    static CommonConfiguration ofSts(ClientSettings settings) {
+        return new CommonConfiguration(settings.region(), null);
+    }
+
     @Override
     public @Nullable String getAccessKey() {
         return null;
@@ -58,20 +73,18 @@ record CommonConfiguration(ClientSettings settings) implements AwsCommonConfigur
 
     @Override
     public @Nullable String getRegion() {
-        return settings.region();
+        return region;
     }
 
     /** The URI alone suffices; upstream ignores it without this flag. */
     @Override
     public boolean isOverrideEndpoint() {
-        return settings.endpointOverride() != null;
+        return endpointOverride != null;
     }
 
     @Override
     public @Nullable String getUriEndpointOverride() {
-        return settings.endpointOverride() == null
-                ? null
-                : settings.endpointOverride().toString();
+        return endpointOverride == null ? null : endpointOverride.toString();
     }
 
     @Override

@@ -23,6 +23,21 @@ public final class ConnectorClients implements AutoCloseable {
         clients.computeIfAbsent(scope, key -> client.get());
     }
 
+    /** Registers a client in place of one that was registered for the same scope: that one's credentials may be old. */
+    public void replace(ConnectorScope scope, SharedClient client) {
+        SharedClient before = clients.put(scope, client);
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** Tells whether this client is registered for a scope that covers the job. */
+    public boolean answers(JobIdentity job, TransferAsyncClient client) {
+        return clients.entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getValue().client() == client && entry.getKey().covers(job));
+    }
+
     /** The scopes of all registered clients. */
     public List<ConnectorScope> scopes() {
         return List.copyOf(clients.keySet());
@@ -36,7 +51,7 @@ public final class ConnectorClients implements AutoCloseable {
                 .map(entry -> entry.getValue().client());
     }
 
-    /** Gives every client back. */
+    /** Gives every hold back. */
     @Override
     public void close() {
         List<SharedClient> held = new ArrayList<>(clients.values());

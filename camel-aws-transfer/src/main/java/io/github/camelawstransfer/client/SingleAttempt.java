@@ -17,9 +17,6 @@ final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
     private final AtomicBoolean transmitted = new AtomicBoolean();
 
     void applyTo(AwsRequestOverrideConfiguration.Builder override) {
-        if (override.apiCallTimeout() == null) {
-            override.apiCallTimeout(TransferClientFactory.API_CALL_TIMEOUT);
-        }
         override.addPlugin(this);
     }
 
@@ -32,6 +29,7 @@ final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
     public void configureClient(SdkServiceClientConfiguration.Builder client) {
         client.overrideConfiguration(
                 client.overrideConfiguration().copy(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallTimeout(CallTime.limit(client.overrideConfiguration()))
                         .addExecutionInterceptor(this)));
     }
 

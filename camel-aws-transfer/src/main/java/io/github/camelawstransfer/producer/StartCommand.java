@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.client.CallTime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,6 @@ record StartCommand(
 
     /** How long until an answer can no longer come, from when the first attempt is written down. */
     Duration startDeadline() {
-        return startTimeout.plus(TransferStarter.LIFE_OF_A_CALL);
+        return startTimeout.plus(CallTime.untilNoEffect(target.client()));
     }
 }

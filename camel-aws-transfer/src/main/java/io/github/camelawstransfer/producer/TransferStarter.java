@@ -1,6 +1,5 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.client.TransferClientFactory;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobJournal;
@@ -9,7 +8,6 @@ import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import io.github.camelawstransfer.tracking.TransferStore;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +24,6 @@ import java.util.stream.IntStream;
 public final class TransferStarter {
     /** FilePaths of the AWS Transfer Family model: 1 to 10. */
     static final int MAX_PATHS_PER_CALL = 10;
-
-    /** A signed request lives for 5 minutes: after that, a call that timed out can no longer take effect. */
-    static final Duration LIFE_OF_A_CALL = TransferClientFactory.API_CALL_TIMEOUT.plus(Duration.ofMinutes(5));
 
     private final TransferStore store;
     private final JobJournal journal;

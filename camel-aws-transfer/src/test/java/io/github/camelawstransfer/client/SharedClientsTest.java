@@ -27,7 +27,18 @@ class SharedClientsTest {
     private static ClientSettings settings(
             String region, String accessKey, String secretKey, String sessionToken, String endpoint) {
         return new ClientSettings(
-                region, accessKey, secretKey, sessionToken, endpoint == null ? null : URI.create(endpoint));
+                region,
+                accessKey == null || secretKey == null
+                        ? new CredentialSource.DefaultChain()
+                        : new CredentialSource.Keys(accessKey, secretKey, sessionToken),
+                null,
+                endpoint == null ? null : URI.create(endpoint),
+                false,
+                false,
+                null,
+                false,
+                TransferClientFactory.API_CALL_TIMEOUT,
+                null);
     }
 
     private int closed(int client) {
@@ -178,9 +189,10 @@ class SharedClientsTest {
     @Test
     void settingsShowNoSecret() {
         assertThat(settings("eu-central-1", "AKIAHUNTER", "hunter2", "hunter3", "http://127.0.0.1:4566"))
-                .hasToString("ClientSettings[region=eu-central-1, credentials=session,"
-                        + " endpointOverride=http://127.0.0.1:4566]");
-        assertThat(SETTINGS.toString()).contains("credentials=static").doesNotContain("key", "secret");
+                .hasToString("ClientSettings[region=eu-central-1, credentials=session keys, role=null,"
+                        + " endpointOverride=http://127.0.0.1:4566, fips=false, dualStack=false, proxy=null,"
+                        + " trustAllCertificates=false, apiCallTimeout=PT30S, apiCallAttemptTimeout=null]");
+        assertThat(SETTINGS.toString()).contains("credentials=keys,").doesNotContain("secret");
         assertThat(settings(null, null, null, null, null).toString()).contains("credentials=default chain");
     }
 }
