@@ -12,4 +12,9 @@ public final class ListenedComponent {
         component.setStepListener(listener);
         return component;
     }
+
+    /** What an operator can do with the component. */
+    public static TransferAdministration administration(TransferComponent component) {
+        return component.tracker().administration();
+    }
 }

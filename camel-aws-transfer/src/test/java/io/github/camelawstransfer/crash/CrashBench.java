@@ -6,19 +6,26 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Everything that nodes need and that outlives them: service, witness, database. */
 final class CrashBench implements AutoCloseable {
-    /** After this, a start without an answer is overdue: the call's time-out and 5 minutes. */
-    static final Duration OVERDUE = Duration.ofMinutes(6);
+    /** After this, a start without an answer is overdue: startTimeout (2 min), the call's time-out and 5 minutes. */
+    static final Duration OVERDUE = Duration.ofMinutes(8);
+
+    /** How long a node may take to finish what others left. */
+    static final Duration LONGEST_FINISH = Duration.ofMinutes(3);
 
     final Path folder;
     final Aws aws;
     final Witness witness;
     final NodeSettings settings;
     private final Set<String> knownProblems = new HashSet<>();
+    private final Map<String, LedgerRow> known = new LinkedHashMap<>();
     private long knownUnconfirmed;
     private int knownLostAnswers;
 
@@ -36,7 +43,7 @@ final class CrashBench implements AutoCloseable {
 
     /** What the store knows, told by a node that finished everything. */
     List<LedgerRow> awaitSettled(NodeProcess node) {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(LONGEST_FINISH)
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> !witness.settled.isEmpty() || !node.isAlive());
         List<LedgerRow> ledger = witness.settled.poll();
@@ -53,10 +60,12 @@ final class CrashBench implements AutoCloseable {
      *     process died, apart from those whose answer the service lost
      */
     void verify(List<LedgerRow> ledger, int maxUnconfirmed) {
-        Set<String> problems = Verdict.problems(aws, ledger, witness);
+        Set<String> problems = new LinkedHashSet<>(remember(ledger));
+        List<LedgerRow> everything = List.copyOf(known.values());
+        problems.addAll(Verdict.problems(aws, everything, witness));
         problems.removeAll(knownProblems);
         knownProblems.addAll(problems);
-        long unconfirmed = Verdict.unconfirmedJobs(ledger);
+        long unconfirmed = Verdict.unconfirmedJobs(everything);
         int lostAnswers = witness.lostAnswers.get();
         long newlyUnconfirmed = unconfirmed - knownUnconfirmed;
         int newlyLost = lostAnswers - knownLostAnswers;
@@ -64,6 +73,18 @@ final class CrashBench implements AutoCloseable {
         knownLostAnswers = lostAnswers;
         assertThat(problems).isEmpty();
         assertThat(newlyUnconfirmed).as("starts that are UNCONFIRMED").isLessThanOrEqualTo(maxUnconfirmed + newlyLost);
+    }
+
+    /** The store may forget what is over; here it is still known. */
+    private List<String> remember(List<LedgerRow> ledger) {
+        Map<String, LedgerRow> now = new LinkedHashMap<>();
+        ledger.forEach(row -> now.put(row.item(), row));
+        List<String> forgotten = known.values().stream()
+                .filter(row -> !now.containsKey(row.item()) && !row.isOver())
+                .map(row -> "forgotten: " + row)
+                .toList();
+        known.putAll(now);
+        return forgotten;
     }
 
     @Override

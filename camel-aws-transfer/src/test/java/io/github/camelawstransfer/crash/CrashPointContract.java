@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,8 +92,10 @@ abstract class CrashPointContract {
         return points().stream()
                 .map(point -> DynamicTest.dynamicTest(point.toString(), () -> {
                     ensureNode();
-                    haltAt(point);
-                    bench.verify(bench.awaitSettled(node), 1);
+                    String halted = haltAt(point);
+                    List<LedgerRow> ledger = bench.awaitSettled(node);
+                    bench.verify(ledger, 1);
+                    verifyResent(ledger, halted);
                     reportDuplicates(point);
                 }));
     }
@@ -120,14 +123,31 @@ abstract class CrashPointContract {
         }
     }
 
-    private void haltAt(CrashPoint point) {
-        bench.witness.plans.add("run" + run + " " + point);
+    private String haltAt(CrashPoint point) {
+        String name = "run" + run;
+        bench.witness.plans.add(name + " " + point);
         assertThat(node.awaitExit(60))
                 .as(() -> point + " was not reached\n" + bench.witness.troubles + node.tail())
                 .isEqualTo(Steps.HALTED);
         halts++;
         bench.aws.emulator.faults().clear();
-        node = bench.start(bench.settings.named("node" + run++).advancing(CrashBench.OVERDUE));
+        node = bench.start(bench.settings
+                .named("node" + run++)
+                .advancing(CrashBench.OVERDUE)
+                .resending(name));
+        return name;
+    }
+
+    /** The request with a key was sent again: it is complete, or the answer to a start of it was lost. */
+    private static void verifyResent(List<LedgerRow> ledger, String run) {
+        List<LedgerRow> parts = ledger.stream()
+                .filter(row -> row.path().contains("/" + run + "-part-"))
+                .toList();
+        assertThat(parts).hasSize(PlannedWork.MANY);
+        Set<String> states = parts.stream().map(LedgerRow::jobState).collect(Collectors.toSet());
+        assertThat(states.equals(Set.of("FINISHED")) || states.contains("UNCONFIRMED"))
+                .as(() -> "resent, but its jobs are " + states)
+                .isTrue();
     }
 
     private void reportDuplicates(CrashPoint point) {

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 final class Ledger {
     private static final String ROWS = """
             select j.id, j.job_state, j.transfer_id, j.other_transfer_id, i.request_id, i.item_number, i.status, \
-            i.delivered, p.file_path from %1$sjob j join %1$sitem i on i.job_id = j.id \
+            i.delivered, i.dead, p.file_path from %1$sjob j join %1$sitem i on i.job_id = j.id \
             join %1$spath p on p.request_id = i.request_id and p.item_number = i.item_number""";
 
     private static final String OPEN = """
@@ -87,7 +87,8 @@ final class Ledger {
                 row.getInt(6),
                 orEmpty(row.getString(7)),
                 orEmpty(row.getString(8)),
-                row.getString(9));
+                orEmpty(row.getString(9)),
+                row.getString(10));
     }
 
     private static String orEmpty(String text) {

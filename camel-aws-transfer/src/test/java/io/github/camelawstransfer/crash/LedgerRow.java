@@ -7,6 +7,7 @@ package io.github.camelawstransfer.crash;
  * @param otherTransferId a second id, normally empty
  * @param status          the newest known status, empty when nothing is known
  * @param delivered       the status that a route processed last, empty when none
+ * @param dead            the status that was given up, empty when none
  */
 record LedgerRow(
         String jobId,
@@ -17,7 +18,19 @@ record LedgerRow(
         int number,
         String status,
         String delivered,
+        String dead,
         String path) {
+
+    /** Which file it is of, whatever became of it. */
+    String item() {
+        return requestId + ":" + number;
+    }
+
+    /** Whether nothing more can come of it, so that the store may forget it. */
+    boolean isOver() {
+        boolean heard = delivered.equals(status) || dead.equals(status);
+        return jobState.equals("PLANNED") || (jobState.equals("FINISHED") && heard);
+    }
 
     /** The id of the event that tells this status. */
     String eventId(String ofStatus) {
@@ -35,6 +48,7 @@ record LedgerRow(
                 Integer.toString(number),
                 status,
                 delivered,
+                dead,
                 path);
     }
 
@@ -49,6 +63,7 @@ record LedgerRow(
                 Integer.parseInt(words[5]),
                 words[6],
                 words[7],
-                words[8]);
+                words[8],
+                words[9]);
     }
 }

@@ -17,12 +17,16 @@ final class Listening implements Processor {
     /** The route fails on a file with this in its name, the first time that this process hears of it. */
     static final String FAILING = "failing";
 
+    /** The route fails on such a file always, until it is healed. */
+    static final String DYING = "dying";
+
     private record OnPath(Predicate<String> path, Runnable action) {}
 
     private final NodeSettings settings;
     private final WitnessClient witness;
     private final Map<String, Boolean> failed = new ConcurrentHashMap<>();
     private final Queue<OnPath> onPath = new ConcurrentLinkedQueue<>();
+    private volatile boolean healed;
     private volatile BiConsumer<String, String> heard = (path, status) -> {};
 
     Listening(NodeSettings settings, WitnessClient witness) {
@@ -33,6 +37,11 @@ final class Listening implements Processor {
     /** Runs something once, in the exchange of the first path that matches. */
     void once(Predicate<String> path, Runnable action) {
         onPath.add(new OnPath(path, action));
+    }
+
+    /** Lets the route process what it always failed on. */
+    void heal() {
+        healed = true;
     }
 
     /** Called after each event with its path and status. */
@@ -46,7 +55,7 @@ final class Listening implements Processor {
         String path = message.getHeader(TransferConstants.FILE_PATH, String.class);
         String status = message.getHeader(TransferConstants.STATUS, String.class);
         String eventId = message.getHeader(TransferConstants.EVENT_ID, String.class);
-        boolean fails = path.contains(FAILING) && failed.putIfAbsent(eventId, true) == null;
+        boolean fails = fails(path, eventId);
         Delivery delivery = new Delivery(
                 settings.name(),
                 eventId,
@@ -61,6 +70,11 @@ final class Listening implements Processor {
             throw new IllegalStateException("The route fails on " + path);
         }
         heard.accept(path, status);
+    }
+
+    private boolean fails(String path, String eventId) {
+        return (path.contains(DYING) && !healed)
+                || (path.contains(FAILING) && failed.putIfAbsent(eventId, true) == null);
     }
 
     private void runOnce(String path) {

@@ -3,6 +3,7 @@ package io.github.camelawstransfer.crash;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelawstransfer.ListenedComponent;
+import io.github.camelawstransfer.TransferAdministration;
 import io.github.camelawstransfer.TransferComponent;
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferConstants;
@@ -15,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +31,12 @@ import org.apache.camel.support.DefaultExchange;
 final class Node {
     static final String ROUTE = "hearing";
 
+    /** Nodes that start with time moved forward find something to purge in every third life. */
+    private static final Duration RETENTION = CrashBench.OVERDUE.multipliedBy(2).plusMinutes(1);
+
+    /** After so many attempts a change is dead, where that is wanted. */
+    private static final int MAX_ATTEMPTS = 5;
+
     /** The exit status of a node whose starter is gone. */
     private static final int ORPHANED = 9;
 
@@ -38,6 +47,7 @@ final class Node {
     final HikariDataSource pool;
     final Ledger ledger;
     final CamelContext camel = new DefaultCamelContext();
+    private final TransferComponent component = ListenedComponent.create(steps);
 
     private Node(NodeSettings settings) {
         this.settings = settings;
@@ -60,7 +70,7 @@ final class Node {
     }
 
     private void run() throws Exception {
-        if (settings.work() == NodeSettings.Work.PLANS) {
+        if (settings.work() != NodeSettings.Work.LOAD) {
             obey(command -> {});
             startCamel();
             new PlannedWork(this).run();
@@ -100,18 +110,25 @@ final class Node {
         return new HikariDataSource(config);
     }
 
+    /** What an operator can do here. */
+    TransferAdministration administration() {
+        return ListenedComponent.administration(component);
+    }
+
     private void startCamel() throws Exception {
         MovableTime time = new MovableTime(pool, settings.prefix());
         if (!settings.advance().isZero()) {
             time.advance(settings.advance());
         }
-        TransferComponent component = ListenedComponent.create(steps);
         component.setStore(WatchedStore.around(
                 time.store(),
                 (write, claim) -> witness.tell("refused", settings.name() + "\t" + write + "\t" + claim.requestId())));
         component.setCheckMinDelay(20);
         component.setCheckMaxDelay(100);
         component.setLeaseDuration(settings.lease().toMillis());
+        if (settings.work() == NodeSettings.Work.PLANS) {
+            component.setRetention(RETENTION.toMillis());
+        }
         TransferConfiguration configuration = component.getConfiguration();
         configuration.setRegion(settings.region());
         configuration.setAccessKey(settings.accessKey());
@@ -125,44 +142,65 @@ final class Node {
 
     private RouteBuilder routes() {
         String connector = "aws2-transfer:" + settings.connectorId();
+        String consumer = connector + "?emit=" + settings.emit() + "&redeliveryDelay=20&delay=100&initialDelay=1";
+        boolean givesUp = settings.work() == NodeSettings.Work.PLANS;
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from(connector + "?emit=" + settings.emit() + "&redeliveryDelay=20&delay=100&initialDelay=1")
+                from(givesUp ? consumer + "&maxDeliveryAttempts=" + MAX_ATTEMPTS : consumer)
                         .routeId(ROUTE)
                         .errorHandler(noErrorHandler())
                         .process(listening);
                 from("direct:send").errorHandler(noErrorHandler()).to(connector);
+                from("direct:impatient").errorHandler(noErrorHandler()).to(connector + "?startTimeout=1");
             }
         };
     }
 
     /** Sends files; they exist unless their name says that they are missing. */
     Exchange send(List<String> names) {
+        return request("direct:send", toSend(names));
+    }
+
+    /** Sends files, and takes no for an answer. */
+    Exchange sendOnce(List<String> names) {
+        return request("direct:impatient", toSend(names));
+    }
+
+    /** Sends files under a key. */
+    Exchange send(String key, List<String> names) {
+        Map<String, Object> headers = new HashMap<>(toSend(names));
+        headers.put(TransferConstants.IDEMPOTENCY_KEY, key);
+        return request("direct:send", headers);
+    }
+
+    private Map<String, Object> toSend(List<String> names) {
         List<String> paths = names.stream()
                 .map(name -> {
                     create(Path.of(settings.objects()), name);
                     return "/" + Path.of(settings.objects()).getFileName() + "/" + name;
                 })
                 .toList();
-        return request(Map.of(TransferConstants.SEND_FILE_PATHS, paths));
+        return Map.of(TransferConstants.SEND_FILE_PATHS, paths);
     }
 
     /** Retrieves a file of the partner. */
     Exchange retrieve(String name) {
         create(Path.of(settings.partnerFiles()), name);
-        return request(Map.of(
-                TransferConstants.RETRIEVE_FILE_PATHS,
-                "/" + name,
-                TransferConstants.LOCAL_DIRECTORY_PATH,
-                "/" + Path.of(settings.objects()).getFileName() + "/retrieved"));
+        return request(
+                "direct:send",
+                Map.of(
+                        TransferConstants.RETRIEVE_FILE_PATHS,
+                        "/" + name,
+                        TransferConstants.LOCAL_DIRECTORY_PATH,
+                        "/" + Path.of(settings.objects()).getFileName() + "/retrieved"));
     }
 
-    private Exchange request(Map<String, Object> headers) {
+    private Exchange request(String to, Map<String, Object> headers) {
         Exchange exchange = new DefaultExchange(camel);
         headers.forEach(exchange.getMessage()::setHeader);
         Exchange sent = camel.createFluentProducerTemplate()
-                .to("direct:send")
+                .to(to)
                 .withExchange(exchange)
                 .send();
         if (sent.getMessage().getBody() instanceof TransferReceipt receipt) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param emit         the consumer's mode
  * @param lease        the component's lease
  * @param advance      moves the database's time forward before the component starts
+ * @param resend       the run whose request with a key is sent again first, empty for none
  * @param witness      the witness's URL
  * @param database     where the store is
  * @param prefix       begins the names of its tables
@@ -29,6 +30,7 @@ record NodeSettings(
         String emit,
         Duration lease,
         Duration advance,
+        String resend,
         String witness,
         Database database,
         String prefix,
@@ -42,6 +44,8 @@ record NodeSettings(
     enum Work {
         /** Finishes what is there, asks for a plan, sends a fixed number of requests, and so on. */
         PLANS,
+        /** Finishes what is there, and says so. */
+        FINISH,
         /** Sends without end until it is told to be quiet, and obeys commands. */
         LOAD
     }
@@ -51,8 +55,9 @@ record NodeSettings(
                 name,
                 work,
                 "finals",
-                Duration.ofMillis(1500),
+                Duration.ofSeconds(2),
                 Duration.ZERO,
+                "",
                 witness.url(),
                 database,
                 prefix,
@@ -66,28 +71,33 @@ record NodeSettings(
     }
 
     NodeSettings named(String newName) {
-        return with(newName, work, emit, lease, advance);
+        return with(newName, work, emit, advance, resend);
     }
 
     NodeSettings working(Work newWork) {
-        return with(name, newWork, emit, lease, advance);
+        return with(name, newWork, emit, advance, resend);
     }
 
     NodeSettings emitting(String newEmit) {
-        return with(name, work, newEmit, lease, advance);
+        return with(name, work, newEmit, advance, resend);
     }
 
     NodeSettings advancing(Duration newAdvance) {
-        return with(name, work, emit, lease, newAdvance);
+        return with(name, work, emit, newAdvance, resend);
     }
 
-    private NodeSettings with(String newName, Work newWork, String newEmit, Duration newLease, Duration newAdvance) {
+    NodeSettings resending(String run) {
+        return with(name, work, emit, advance, run);
+    }
+
+    private NodeSettings with(String newName, Work newWork, String newEmit, Duration newAdvance, String newResend) {
         return new NodeSettings(
                 newName,
                 newWork,
                 newEmit,
-                newLease,
+                lease,
                 newAdvance,
+                newResend,
                 witness,
                 database,
                 prefix,
@@ -112,6 +122,7 @@ record NodeSettings(
                 emit,
                 lease.toString(),
                 advance.toString(),
+                resend,
                 witness,
                 database.name(),
                 database.url(),
@@ -135,14 +146,15 @@ record NodeSettings(
                 Duration.parse(words[3]),
                 Duration.parse(words[4]),
                 words[5],
-                new Database(words[6], words[7], words[8], words[9]),
-                words[10],
+                words[6],
+                new Database(words[7], words[8], words[9], words[10]),
                 words[11],
                 words[12],
                 words[13],
                 words[14],
                 words[15],
                 words[16],
-                words[17]);
+                words[17],
+                words[18]);
     }
 }

@@ -23,7 +23,9 @@ import software.amazon.awssdk.services.transfer.model.ThrottlingException;
  */
 final class PlannedWork {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MANY = 25;
+
+    /** How many files the request with a key has. */
+    static final int MANY = 25;
 
     private final Node node;
     private String run = "";
@@ -34,6 +36,9 @@ final class PlannedWork {
 
     /** Plans are "stop", "census name", or "name" with a {@link CrashPoint}. */
     void run() throws Exception {
+        if (!node.settings.resend().isEmpty()) {
+            resend(node.settings.resend());
+        }
         while (true) {
             awaitSettled();
             String plan = node.witness.tell(
@@ -51,27 +56,50 @@ final class PlannedWork {
         }
     }
 
+    /** As a broker does that had no word of the exchange's end: nothing is started twice, and the rest is started. */
+    private void resend(String earlierRun) {
+        Exception failure = sendMany(earlierRun).getException();
+        if (failure != null && !(failure instanceof UnconfirmedStartException)) {
+            throw new IllegalStateException("A request was not resumed", failure);
+        }
+    }
+
     private void awaitSettled() {
         await().pollInterval(Duration.ofMillis(15))
                 .pollDelay(Duration.ZERO)
-                .atMost(PATIENCE)
+                .atMost(CrashBench.LONGEST_FINISH)
                 .until(() -> node.ledger.open(node.settings.mark()), List::isEmpty);
     }
 
     private void sendEverything() throws Exception {
-        succeed(node.send(many()));
+        succeed(sendMany(run));
         succeed(node.send(List.of(run + "-one", run + "-missing", run + "-" + Listening.FAILING)));
         node.witness.tell("throttle", "");
-        fail(node.send(List.of(run + "-refused")), ThrottlingException.class);
+        fail(node.sendOnce(List.of(run + "-refused")), ThrottlingException.class);
         node.witness.tell("lose", "");
         fail(node.send(List.of(run + "-lost")), UnconfirmedStartException.class);
         succeed(node.retrieve(run + "-retrieved"));
         stopInTheMiddleOfARequest();
         deliverSlowly();
+        giveUpAndDeliverAgain();
+        node.administration().purge();
     }
 
-    private List<String> many() {
-        return IntStream.range(0, MANY).mapToObj(n -> run + "-part-" + n).toList();
+    private Exchange sendMany(String ofRun) {
+        return node.send(
+                ofRun,
+                IntStream.range(0, MANY).mapToObj(n -> ofRun + "-part-" + n).toList());
+    }
+
+    private void giveUpAndDeliverAgain() {
+        String name = run + "-" + Listening.DYING;
+        succeed(node.send(List.of(name)));
+        String condition = "i.dead is not null and p.file_path like '%/" + name + "'";
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(15))
+                .until(() -> !node.ledger.rows(condition).isEmpty());
+        node.listening.heal();
+        node.administration().redeliver(node.ledger.rows(condition).get(0).requestId());
     }
 
     /** The route is stopped when the first of three files has been committed: the other two are given back. */

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +29,7 @@ abstract class RandomKillContract {
     abstract Database database(Path inFolder);
 
     @Test
+    @Timeout(value = 4, unit = TimeUnit.HOURS)
     void losesNothingHoweverOftenItIsKilled(@TempDir Path folder) {
         Random random = new Random(SEED);
         try (CrashBench bench = new CrashBench(folder, database(folder))) {

@@ -141,7 +141,10 @@ final class Verdict {
             if (concludes && !firstDelivery.containsKey(row.eventId(row.status()))) {
                 problems.add("never delivered: " + row);
             }
-            if (concludes && !row.delivered().equals(row.status())) {
+            if (!row.dead().isEmpty() && !row.path().contains(Listening.DYING)) {
+                problems.add("given up: " + row);
+            }
+            if (concludes && row.dead().isEmpty() && !row.delivered().equals(row.status())) {
                 problems.add("the store does not know that it was delivered: " + row);
             }
         }
@@ -149,7 +152,7 @@ final class Verdict {
 
     private void eventIdsAreStable() {
         Map<String, LedgerRow> items = new HashMap<>();
-        ledger.forEach(row -> items.put(row.requestId() + ":" + row.number(), row));
+        ledger.forEach(row -> items.put(row.item(), row));
         Map<String, Set<String>> idsByContent = new HashMap<>();
         Map<String, Set<String>> finals = new HashMap<>();
         for (Delivery delivery : deliveries) {
