@@ -44,16 +44,23 @@ final class ItemTable {
     static Set<String> saveChanges(Session session, Job before, Job after) throws SQLException {
         Set<String> requests = new LinkedHashSet<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<List<@Nullable Object>> forgotten = new ArrayList<>();
         for (int position = 0; position < after.items().size(); position++) {
             Item item = after.items().get(position);
             if (item.status() != before.items().get(position).status()) {
                 requests.add(item.requestId());
                 rows.add(row(item));
+                if (item.status() == null) {
+                    forgotten.add(List.of(item.requestId(), item.number()));
+                }
             }
         }
         session.batch("""
                 update {item} set status = ?, failure_code = ?, failure_message = ?, sequence_number = ?, \
-                observed_at = {now}, retry_at = null, delivered = case when ? = 1 then null else delivered end where request_id = ? and item_number = ?""", rows);
+                observed_at = {now}, retry_at = null where request_id = ? and item_number = ?""", rows);
+        session.batch("""
+                update {item} set delivered = null, dead = null, attempted = null, attempts = 0 \
+                where request_id = ? and item_number = ?""", forgotten);
         return requests;
     }
 
@@ -64,7 +71,6 @@ final class ItemTable {
         row.add(result == null ? null : text(result.failureCode()));
         row.add(result == null ? null : text(result.failureMessage()));
         row.add(item.sequence());
-        row.add(result == null ? 1 : 0);
         row.add(item.requestId());
         row.add(item.number());
         return row;
