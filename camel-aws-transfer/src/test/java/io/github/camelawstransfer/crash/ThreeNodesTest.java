@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +63,12 @@ class ThreeNodesTest {
     }
 
     @AfterEach
-    void releaseWhatIsHeld() {
+    void wakeEverybody() {
+        nodes.values().forEach(NodeProcess::wake);
+        releaseWhatIsHeld();
+    }
+
+    private void releaseWhatIsHeld() {
         bench.witness.held.forEach(held -> held.release().countDown());
         bench.witness.held.clear();
         assertThat(bench.witness.troubles).isEmpty();
@@ -99,8 +105,8 @@ class ThreeNodesTest {
     void aNodeThatWasPausedPastItsLeaseStopsDeliveringWhatItLostAndWritesNothing() {
         Claimed claimed = holdARequest();
         NodeProcess zombie = nodes.get(claimed.node());
+        pauseBetweenTransactions(zombie);
         long since = System.nanoTime();
-        zombie.pause();
         awaitTakenOver(claimed, since, "paused");
         List<String> before = requestRow(claimed.requestId());
 
@@ -150,7 +156,7 @@ class ThreeNodesTest {
         String name = zombie.settings.name();
         zombie.command("hold-step CONFIRM");
         awaitHeld("CONFIRM");
-        zombie.pause();
+        pauseBetweenTransactions(zombie);
         List<LedgerRow> starting = ledger.rows("j.job_state = 'STARTING' and p.file_path like '%/" + name + "-%'");
         assertThat(starting).isNotEmpty();
         Set<String> jobs = starting.stream().map(LedgerRow::jobId).collect(Collectors.toSet());
@@ -275,12 +281,31 @@ class ThreeNodesTest {
         assertThat(after).isLessThan(twoLeases);
     }
 
+    /** Within one, its locks would hold others up until the database ends it, which is another matter than its lease. */
+    private void pauseBetweenTransactions(NodeProcess node) {
+        awaitTrue(() -> {
+            node.pause();
+            try {
+                await().atMost(Duration.ofMillis(300))
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> ledger.query(
+                                        "select pid from pg_stat_activity where state like 'idle in transaction%'",
+                                        row -> row.getInt(1))
+                                .isEmpty());
+                return true;
+            } catch (ConditionTimeoutException e) {
+                node.wake();
+                return false;
+            }
+        });
+    }
+
     private void lateWriteIsRefused(String step, String write) {
         NodeProcess zombie = nodes.values().iterator().next();
         String name = zombie.settings.name();
         zombie.command("hold-step " + step);
         awaitHeld(step);
-        zombie.pause();
+        pauseBetweenTransactions(zombie);
         List<String> claims = claims();
         awaitTrue(() -> claims().stream().noneMatch(claims::contains));
         int refusedBefore = bench.witness.refusedWrites.size();

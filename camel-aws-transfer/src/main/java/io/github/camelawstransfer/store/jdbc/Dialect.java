@@ -21,6 +21,9 @@ interface Dialect {
     /** What follows a SELECT so that each node takes other rows; empty where compare-and-set must do. */
     String lockSkippingLocked();
 
+    /** What must be said in a transaction that locks rows, so that the database ends it when this process stands still. */
+    TransactionLimit transactionLimit(Session session) throws SQLException;
+
     /** Whether the store creates its tables unless it is told not to. */
     boolean createsSchemaByDefault();
 

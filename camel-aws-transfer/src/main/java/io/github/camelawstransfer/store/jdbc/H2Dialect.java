@@ -20,6 +20,12 @@ final class H2Dialect implements Dialect {
         return "";
     }
 
+    /** An embedded database stands still with its process, and a server knows no limit. */
+    @Override
+    public TransactionLimit transactionLimit(Session session) {
+        return TransactionLimit.NONE;
+    }
+
     @Override
     public boolean createsSchemaByDefault() {
         return true;

@@ -84,10 +84,13 @@ public final class JdbcTransferStore implements TransferStore {
     /** With the time by another expression, so that a test can set it. */
     JdbcTransferStore(
             DataSource dataSource, String tablePrefix, @Nullable Boolean createTables, @Nullable String nowExpression) {
-        dialect = new Transactions(dataSource, new Names(tablePrefix, ""))
-                .run("tell what it is", session -> Dialects.of(session));
+        Transactions questions = new Transactions(dataSource, new Names(tablePrefix, ""));
+        dialect = questions.run("tell what it is", Dialects::of);
         String now = nowExpression == null ? dialect.now() : nowExpression;
-        transactions = new Transactions(dataSource, new Names(tablePrefix, now));
+        transactions = new Transactions(
+                dataSource,
+                new Names(tablePrefix, now),
+                questions.run("tell what limits a transaction", dialect::transactionLimit));
         new Schema(transactions, dialect)
                 .prepare(createTables == null ? dialect.createsSchemaByDefault() : createTables);
         transactions

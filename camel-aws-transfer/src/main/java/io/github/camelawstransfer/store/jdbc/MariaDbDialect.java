@@ -1,10 +1,14 @@
 package io.github.camelawstransfer.store.jdbc;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** MariaDB, and MySQL by the same statements. */
 final class MariaDbDialect implements Dialect {
+    /** A limit of the application's own is good enough up to here: a third of the default lease. */
+    private static final int LONG_SECONDS = 10;
+
     @Override
     public String name() {
         return "mariadb";
@@ -20,6 +24,23 @@ final class MariaDbDialect implements Dialect {
     @Override
     public String lockSkippingLocked() {
         return " for update skip locked";
+    }
+
+    /**
+     * It is the session's, so that it costs two round trips for each transaction, unless connections come with it. MySQL has
+     * no such variable.
+     */
+    @Override
+    public TransactionLimit transactionLimit(Session session) throws SQLException {
+        List<Integer> seconds =
+                session.query("show session variables like 'idle_transaction_timeout'", row -> row.getInt(2));
+        boolean isSet = seconds.stream().anyMatch(limit -> limit > 0 && limit <= LONG_SECONDS);
+        return seconds.isEmpty() || isSet
+                ? TransactionLimit.NONE
+                : new TransactionLimit(
+                        "set session idle_transaction_timeout = " + TransactionLimit.SECONDS,
+                        "set session idle_transaction_timeout = " + seconds.get(0),
+                        false);
     }
 
     @Override

@@ -21,6 +21,13 @@ final class PostgresDialect implements Dialect {
         return " for update skip locked";
     }
 
+    /** The driver sends it with the statement that follows, and it ends with the transaction: it costs no round trip. */
+    @Override
+    public TransactionLimit transactionLimit(Session session) {
+        return new TransactionLimit(
+                "set local idle_in_transaction_session_timeout = '" + TransactionLimit.SECONDS + "s'", "", true);
+    }
+
     @Override
     public boolean createsSchemaByDefault() {
         return false;

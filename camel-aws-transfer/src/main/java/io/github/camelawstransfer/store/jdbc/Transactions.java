@@ -15,10 +15,16 @@ final class Transactions {
 
     private final DataSource dataSource;
     private final UnaryOperator<String> names;
+    private final TransactionLimit limit;
 
     Transactions(DataSource dataSource, UnaryOperator<String> names) {
+        this(dataSource, names, TransactionLimit.NONE);
+    }
+
+    Transactions(DataSource dataSource, UnaryOperator<String> names, TransactionLimit limit) {
         this.dataSource = dataSource;
         this.names = names;
+        this.limit = limit;
     }
 
     /** What is done in a transaction; it is rolled back when this throws. */
@@ -53,15 +59,16 @@ final class Transactions {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             connection.setAutoCommit(false);
+            Session session = new Session(connection, names, limit);
             try {
-                T answer = work.in(new Session(connection, names));
+                T answer = work.in(session);
                 connection.commit();
                 return answer;
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(connection, e);
                 throw e;
             } finally {
-                restore(connection, autoCommit, isolation);
+                restore(session, autoCommit, isolation);
             }
         }
     }
@@ -75,9 +82,11 @@ final class Transactions {
     }
 
     /** A broken connection cannot be restored and need not be: closing it is the pool's affair. */
-    private static void restore(Connection connection, boolean autoCommit, int isolation) throws SQLException {
+    private static void restore(Session session, boolean autoCommit, int isolation) throws SQLException {
+        Connection connection = session.connection();
         if (!connection.isClosed()) {
             connection.setAutoCommit(autoCommit);
+            session.unlimit();
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(isolation);
             }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,14 +61,16 @@ public final class CountedDataSource {
                 commits.incrementAndGet();
                 writes.addAndGet(changed.getAndSet(false) ? 1 : 0);
             }
-            return answer instanceof PreparedStatement statement ? counting(statement, changed) : answer;
+            return answer instanceof Statement statement ? counting(statement, changed) : answer;
         });
     }
 
-    private PreparedStatement counting(PreparedStatement statement, AtomicBoolean changed) {
-        return proxy(PreparedStatement.class, statement, (method, answer) -> {
-            if (method.startsWith("execute")) {
-                statements.incrementAndGet();
+    private Statement counting(Statement statement, AtomicBoolean changed) {
+        Class<? extends Statement> type =
+                statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        return proxy(type, statement, (method, answer) -> {
+            statements.addAndGet(method.startsWith("execute") ? 1 : 0);
+            if (method.startsWith("execute") || method.equals("getUpdateCount")) {
                 changed.compareAndSet(false, hasChangedRows(answer));
             }
             return answer;
@@ -84,7 +87,7 @@ public final class CountedDataSource {
         Object after(String method, Object answer);
     }
 
-    private static <T> T proxy(Class<T> type, T target, Watch watch) {
+    private static <T> T proxy(Class<? extends T> type, T target, Watch watch) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
