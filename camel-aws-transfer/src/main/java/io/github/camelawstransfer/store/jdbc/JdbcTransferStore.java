@@ -1,5 +1,7 @@
 package io.github.camelawstransfer.store.jdbc;
 
+import io.github.camelawstransfer.store.jdbc.ClaimFloors.Floor;
+import io.github.camelawstransfer.store.jdbc.RequestTable.Due;
 import io.github.camelawstransfer.tracking.Change;
 import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.Claim;
@@ -31,7 +33,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -55,6 +56,7 @@ public final class JdbcTransferStore implements TransferStore {
 
     private final Transactions transactions;
     private final Dialect dialect;
+    private final ClaimFloors floors = new ClaimFloors();
 
     /**
      * A store with the default table prefix. The tables are created when they are missing on H2, and must be there on the
@@ -131,12 +133,8 @@ public final class JdbcTransferStore implements TransferStore {
     private static Optional<KeyTaken> insert(
             Session session, List<RequestPlan> requests, List<JobPlan> jobs, Map<String, String> connectors)
             throws SQLException {
-        for (RequestPlan plan : requests) {
-            RequestTable.insert(session, plan, Objects.requireNonNull(connectors.get(plan.id())));
-        }
-        for (JobPlan plan : jobs) {
-            JobTable.insert(session, plan.initial(), plan.startDeadline());
-        }
+        RequestTable.insert(session, requests, connectors);
+        JobTable.insert(session, jobs);
         return Optional.empty();
     }
 
@@ -251,25 +249,42 @@ public final class JdbcTransferStore implements TransferStore {
     @Override
     public List<ClaimedRequest> claim(
             DueMark mark, @Nullable String connectorId, Duration lease, int maxRequests, int maxChanges) {
-        return transactions.run("claim what is due", session -> {
-            List<Claim> claims =
-                    RequestTable.claim(session, dialect.lockSkippingLocked(), mark, connectorId, lease, maxRequests);
-            if (claims.isEmpty()) {
-                return List.of();
-            }
-            Map<String, List<Change>> changes = ItemTable.changes(
-                    session, claims.stream().map(Claim::requestId).toList(), mark, maxChanges);
-            List<ClaimedRequest> claimed = new ArrayList<>();
-            for (Claim claim : claims) {
-                List<Change> ofRequest = changes.get(claim.requestId());
-                if (ofRequest == null) {
-                    RequestTable.setMarks(session, claim.requestId(), true);
-                } else {
-                    claimed.add(new ClaimedRequest(claim, ofRequest));
-                }
-            }
-            return claimed;
+        Floor floor = floors.of(mark, connectorId);
+        Found found = transactions.run("claim what is due", session -> {
+            List<Due> due =
+                    RequestTable.due(session, dialect.lockSkippingLocked(), mark, connectorId, floor, maxRequests);
+            List<Due> claimed = RequestTable.claim(session, due, lease);
+            return new Found(due, claimed, changes(session, claimed, mark, maxChanges));
         });
+        if (!found.due().isEmpty()) {
+            Due last = found.due().get(found.due().size() - 1);
+            boolean isAll = found.due().size() < maxRequests;
+            floors.looked(mark, connectorId, floor, isAll ? last.now() : last.since(), last.now(), lease);
+            found.claimed().forEach(one -> floors.handOut(one.claim(), one.since()));
+        }
+        return found.requests();
+    }
+
+    /** What was found due, what of it was claimed, and what is to be delivered of that. */
+    private record Found(List<Due> due, List<Due> claimed, List<ClaimedRequest> requests) {}
+
+    private static List<ClaimedRequest> changes(Session session, List<Due> due, DueMark mark, int max)
+            throws SQLException {
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Change>> changes = ItemTable.changes(
+                session, due.stream().map(one -> one.claim().requestId()).toList(), mark, max);
+        List<ClaimedRequest> claimed = new ArrayList<>();
+        for (Due one : due) {
+            List<Change> ofRequest = changes.get(one.claim().requestId());
+            if (ofRequest == null) {
+                RequestTable.setMarks(session, one.claim().requestId(), true);
+            } else {
+                claimed.add(new ClaimedRequest(one.claim(), ofRequest));
+            }
+        }
+        return claimed;
     }
 
     @Override
@@ -305,6 +320,9 @@ public final class JdbcTransferStore implements TransferStore {
             RequestTable.setMarks(session, claim.requestId(), release);
             return claim;
         });
+        if (release) {
+            floors.giveBack(claim);
+        }
     }
 
     @Override
@@ -317,16 +335,19 @@ public final class JdbcTransferStore implements TransferStore {
     @Override
     public void release(Claim claim) {
         transactions.run("release " + claim, session -> RequestTable.release(session, claim));
+        floors.giveBack(claim);
     }
 
     @Override
     public int redeliver(String requestId) {
-        return transactions.run("redeliver request " + requestId, session -> {
-            int due = ItemTable.forgetDeliveries(session, requestId);
+        int due = transactions.run("redeliver request " + requestId, session -> {
+            int items = ItemTable.forgetDeliveries(session, requestId);
             RequestTable.lock(session, List.of(requestId));
             RequestTable.setMarks(session, requestId, false);
-            return due;
+            return items;
         });
+        floors.forget();
+        return due;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobKind;
+import io.github.camelawstransfer.tracking.JobPlan;
 import io.github.camelawstransfer.tracking.JobState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,35 +34,44 @@ final class JobTable {
 
     private JobTable() {}
 
-    static void insert(Session session, Job job, @Nullable Duration startDeadline) throws SQLException {
-        session.update(
-                """
-                insert into {job} (id, connector_id, region, endpoint_override, account_id, kind, local_directory_path, \
-                remote_directory_path, job_state, version, checks, begun_at, start_deadline) \
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, {now}, {now} + ?)""",
-                job.id(),
-                job.identity().connectorId(),
-                job.identity().region(),
-                job.identity().endpointOverride(),
-                job.identity().accountId(),
-                job.kind(),
-                job.localDirectoryPath(),
-                job.remoteDirectoryPath(),
-                job.state(),
-                job.version(),
-                millis(startDeadline));
+    /** Inserts jobs with their items, in as many statements for many jobs as for one. */
+    static void insert(Session session, List<JobPlan> plans) throws SQLException {
+        List<List<@Nullable Object>> jobs = new ArrayList<>();
         List<List<@Nullable Object>> items = new ArrayList<>();
         List<List<@Nullable Object>> paths = new ArrayList<>();
-        for (int position = 0; position < job.items().size(); position++) {
-            Item item = job.items().get(position);
-            items.add(List.of(item.requestId(), item.number(), job.id(), position));
-            paths.add(List.of(item.requestId(), item.number(), item.path()));
+        for (JobPlan plan : plans) {
+            Job job = plan.initial();
+            jobs.add(row(job, plan.startDeadline()));
+            for (int position = 0; position < job.items().size(); position++) {
+                Item item = job.items().get(position);
+                items.add(List.of(item.requestId(), item.number(), job.id(), position));
+                paths.add(List.of(item.requestId(), item.number(), item.path()));
+            }
         }
-        session.batch(
-                "insert into {item} (request_id, item_number, job_id, position_in_job, sequence_number, attempts)"
-                        + " values (?, ?, ?, ?, 0, 0)",
-                items);
+        session.batch("""
+                insert into {job} (id, connector_id, region, endpoint_override, account_id, kind, local_directory_path, \
+                remote_directory_path, job_state, version, checks, begun_at, start_deadline) \
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, {now}, {now} + ?)""", jobs);
+        session.batch("""
+                insert into {item} (request_id, item_number, job_id, position_in_job, sequence_number, attempts) \
+                values (?, ?, ?, ?, 0, 0)""", items);
         session.batch("insert into {path} (request_id, item_number, file_path) values (?, ?, ?)", paths);
+    }
+
+    private static List<@Nullable Object> row(Job job, @Nullable Duration startDeadline) {
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(job.id());
+        row.add(job.identity().connectorId());
+        row.add(job.identity().region());
+        row.add(job.identity().endpointOverride());
+        row.add(job.identity().accountId());
+        row.add(job.kind());
+        row.add(job.localDirectoryPath());
+        row.add(job.remoteDirectoryPath());
+        row.add(job.state());
+        row.add(job.version());
+        row.add(millis(startDeadline));
+        return row;
     }
 
     static Optional<Job> find(Session session, String jobId) throws SQLException {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +41,28 @@ final class RequestTable {
                             + " and not exists (select 1 from {item} o where o.request_id = ? and "
                             + OPEN.replace("i.", "o.") + ")");
 
+    /** A time before all others; large enough to be no INT, which H2 would take the parameter beside it for. */
+    private static final String BEFORE_ALL = "-1000000000000";
+
     private RequestTable() {}
 
-    static void insert(Session session, RequestPlan plan, String connectorId) throws SQLException {
-        session.update("""
-                insert into {request} (id, connector_id, fingerprint, claim_number, begun_at) \
-                values (?, ?, ?, 0, {now})""", plan.id(), connectorId, plan.fingerprint());
-        if (plan.idempotencyKey() != null) {
-            session.update(
-                    "insert into {idempotency} (idempotency_key, request_id, fingerprint, begun_at)"
-                            + " values (?, ?, ?, {now})",
-                    plan.idempotencyKey(),
-                    plan.id(),
-                    plan.fingerprint());
+    /** Inserts requests, each with the connector of its jobs. */
+    static void insert(Session session, List<RequestPlan> plans, Map<String, String> connectors) throws SQLException {
+        List<List<@Nullable Object>> requests = new ArrayList<>();
+        List<List<@Nullable Object>> keys = new ArrayList<>();
+        for (RequestPlan plan : plans) {
+            String connectorId = Objects.requireNonNull(connectors.get(plan.id()));
+            requests.add(List.of(plan.id(), connectorId, plan.fingerprint()));
+            if (plan.idempotencyKey() != null) {
+                keys.add(List.of(plan.idempotencyKey(), plan.id(), plan.fingerprint()));
+            }
         }
+        session.batch("""
+                insert into {request} (id, connector_id, fingerprint, claim_number, begun_at) \
+                values (?, ?, ?, 0, {now})""", requests);
+        session.batch("""
+                insert into {idempotency} (idempotency_key, request_id, fingerprint, begun_at) \
+                values (?, ?, ?, {now})""", keys);
     }
 
     static Optional<RequestPlan> find(Session session, String requestId) throws SQLException {
@@ -111,33 +121,43 @@ final class RequestTable {
         session.update(SET_MARKS, requestId, requestId, requestId, requestId, release ? 1 : 0, requestId);
     }
 
-    /** Claims what is due; a request that somebody else claims first is left out. */
-    static List<Claim> claim(
-            Session session, String lock, DueMark mark, @Nullable String connectorId, Duration lease, int max)
+    /** A request that is due since then, by the database's time; the claim is the one that is to be made. */
+    record Due(Claim claim, long since, long now) {}
+
+    /** Finds what is due, the longest due first. */
+    static List<Due> due(
+            Session session, String lock, DueMark mark, @Nullable String connectorId, ClaimFloors.Floor floor, int max)
             throws SQLException {
         String due = column(mark);
-        List<@Nullable Object> values = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>(List.of(floor.wholeAt(), floor.from()));
         if (connectorId != null) {
             values.add(connectorId);
         }
         values.add(max);
-        List<Claim> candidates = session.query(
-                "select id, claim_number + 1 from {request} where " + due + " <= {now}"
+        return session.query(
+                "select id, claim_number + 1, " + due + ", {now} from {request} where " + due
+                        + " >= case when {now} >= ? then " + BEFORE_ALL
+                        + " else ? end and " + due + " <= {now}"
                         + (connectorId == null ? "" : " and connector_id = ?")
                         + " and (lease_end is null or lease_end <= {now}) order by " + due + " limit ?" + lock,
-                row -> new Claim(row.getString(1), row.getLong(2)),
+                row -> new Due(new Claim(row.getString(1), row.getLong(2)), row.getLong(3), row.getLong(4)),
                 values);
+    }
+
+    /** Claims what is due; a request that somebody else claims first is left out. */
+    static List<Due> claim(Session session, List<Due> due, Duration lease) throws SQLException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Claim claim : candidates) {
+        for (Due one : due) {
+            Claim claim = one.claim();
             rows.add(List.of(claim.number(), lease.toMillis(), claim.requestId(), claim.number() - 1));
         }
         int[] updated = session.batch("""
                 update {request} set claim_number = ?, lease_end = {now} + ? \
                 where id = ? and claim_number = ? and (lease_end is null or lease_end <= {now})""", rows);
-        List<Claim> claimed = new ArrayList<>();
+        List<Due> claimed = new ArrayList<>();
         for (int i = 0; i < updated.length; i++) {
             if (updated[i] == 1) {
-                claimed.add(candidates.get(i));
+                claimed.add(due.get(i));
             }
         }
         return claimed;

@@ -11,7 +11,7 @@ create table if not exists {request} (
     changed_due bigint,
     final_due bigint,
     complete_due bigint
-);
+) with (fillfactor = 80);
 
 create table if not exists {idempotency} (
     idempotency_key varchar(512) not null primary key,
@@ -38,7 +38,7 @@ create table if not exists {job} (
     confirmed_at bigint,
     next_check bigint,
     checks int not null
-);
+) with (fillfactor = 80);
 
 create table if not exists {item} (
     request_id varchar(64) not null,
@@ -56,7 +56,7 @@ create table if not exists {item} (
     retry_at bigint,
     dead varchar(16),
     primary key (request_id, item_number)
-);
+) with (fillfactor = 80);
 
 create table if not exists {path} (
     request_id varchar(64) not null,
@@ -77,17 +77,17 @@ create table if not exists {schema} (
     version int not null primary key
 );
 
-create index if not exists {request_changed} on {request} (changed_due);
-create index if not exists {request_final} on {request} (final_due);
-create index if not exists {request_complete} on {request} (complete_due);
-create index if not exists {request_connector_changed} on {request} (connector_id, changed_due);
-create index if not exists {request_connector_final} on {request} (connector_id, final_due);
-create index if not exists {request_connector_complete} on {request} (connector_id, complete_due);
+create index if not exists {request_changed} on {request} (changed_due) where changed_due is not null;
+create index if not exists {request_final} on {request} (final_due) where final_due is not null;
+create index if not exists {request_complete} on {request} (complete_due) where complete_due is not null;
+create index if not exists {request_connector_changed} on {request} (connector_id, changed_due) where changed_due is not null;
+create index if not exists {request_connector_final} on {request} (connector_id, final_due) where final_due is not null;
+create index if not exists {request_connector_complete} on {request} (connector_id, complete_due) where complete_due is not null;
 create index if not exists {request_begun} on {request} (begun_at);
 create index if not exists {idempotency_request} on {idempotency} (request_id);
 create index if not exists {idempotency_begun} on {idempotency} (begun_at);
-create index if not exists {job_next_check} on {job} (next_check);
-create index if not exists {job_start_deadline} on {job} (start_deadline);
+create index if not exists {job_next_check} on {job} (next_check) where next_check is not null;
+create index if not exists {job_start_deadline} on {job} (start_deadline) where start_deadline is not null;
 create index if not exists {item_job} on {item} (job_id, position_in_job);
 create index if not exists {event_transfer} on {event} (transfer_id);
 
