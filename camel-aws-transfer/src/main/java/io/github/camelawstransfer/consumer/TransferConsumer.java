@@ -86,7 +86,7 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
                 this::isPollAllowed,
                 this::mayContinue);
         deliveries = started;
-        unsubscribe = changes.subscribe(started::wake);
+        unsubscribe = changes.subscribe(job -> started.wake());
         super.doStart();
     }
 

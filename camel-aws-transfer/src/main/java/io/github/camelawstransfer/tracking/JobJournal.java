@@ -34,7 +34,7 @@ public final class JobJournal {
                     job.state(),
                     job.transferId(),
                     input);
-            signal.changed();
+            signal.changed(job);
         });
         return transition;
     }

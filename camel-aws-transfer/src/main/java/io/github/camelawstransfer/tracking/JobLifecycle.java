@@ -6,6 +6,7 @@ import io.github.camelawstransfer.tracking.JobInput.GivenUp;
 import io.github.camelawstransfer.tracking.JobInput.NotStarted;
 import io.github.camelawstransfer.tracking.JobInput.Observed;
 import io.github.camelawstransfer.tracking.JobInput.Refused;
+import io.github.camelawstransfer.tracking.JobInput.Restarting;
 import io.github.camelawstransfer.tracking.JobInput.Starting;
 import io.github.camelawstransfer.tracking.JobInput.TimedOut;
 import io.github.camelawstransfer.tracking.JobInput.Unanswered;
@@ -30,7 +31,7 @@ public final class JobLifecycle {
      */
     public static Job next(Job job, JobInput input) {
         if (input instanceof Confirmed confirmed) {
-            return confirmed(job, confirmed.transferId());
+            return confirmed(job, confirmed.transferId(), confirmed.tracked());
         }
         return switch (job.state()) {
             case PLANNED -> input instanceof Starting ? move(job, JobState.STARTING, job.items()) : job;
@@ -40,9 +41,11 @@ public final class JobLifecycle {
         };
     }
 
-    private static Job confirmed(Job job, String transferId) {
+    /** An untracked job is over with its id, unless a route was told that it is UNCONFIRMED: that is corrected. */
+    private static Job confirmed(Job job, String transferId, boolean tracked) {
         if (job.transferId() == null) {
-            return job.with(JobState.STARTED, transferId, job.otherTransferId(), job.items());
+            JobState state = tracked || isDoubtful(job) ? JobState.STARTED : JobState.FINISHED;
+            return job.with(state, transferId, job.otherTransferId(), job.items());
         }
         if (job.transferId().equals(transferId) || job.otherTransferId() != null) {
             return job;
@@ -52,7 +55,7 @@ public final class JobLifecycle {
 
     private static Job starting(Job job, JobInput input) {
         if (input instanceof Refused refused && refused.startingVersion() == job.version()) {
-            return move(job, JobState.PLANNED, job.items());
+            return move(job, isDoubtful(job) ? JobState.UNCONFIRMED : JobState.PLANNED, job.items());
         }
         if (input instanceof Unanswered unanswered && unanswered.startingVersion() == job.version()) {
             return move(job, JobState.UNCONFIRMED, openItems(job, ItemStatus.UNCONFIRMED));
@@ -62,6 +65,9 @@ public final class JobLifecycle {
 
     private static Job started(Job job, JobInput input) {
         List<Item> items;
+        if (isUntracked(job)) {
+            return job;
+        }
         if (input instanceof Observed observed && job.transferId() != null) {
             items = observed(job, observed.results());
         } else if (input instanceof Expired) {
@@ -82,10 +88,23 @@ public final class JobLifecycle {
         if (input instanceof GivenUp) {
             return move(job, JobState.FINISHED, openItems(job, ItemStatus.LOST));
         }
+        if (input instanceof Restarting restarting && restarting.unconfirmedVersion() == job.version()) {
+            return move(job, JobState.STARTING, job.items());
+        }
         if (input instanceof NotStarted) {
             return move(job, JobState.PLANNED, each(job, Item::forget));
         }
         return job;
+    }
+
+    /** Whether nobody wanted to know what becomes of the files. */
+    private static boolean isUntracked(Job job) {
+        return job.state() == JobState.FINISHED && job.items().stream().anyMatch(item -> item.result() == null);
+    }
+
+    /** Whether an earlier call may have started the files: its items stay UNCONFIRMED until AWS's word. */
+    private static boolean isDoubtful(Job job) {
+        return job.items().stream().anyMatch(item -> item.result() != null);
     }
 
     private static Job move(Job job, JobState state, List<Item> items) {

@@ -18,6 +18,7 @@ public enum Step {
     RENEW,
     RELEASE,
     REDELIVER,
+    HEARD,
     PURGE,
     PARK,
     UNPARK,

@@ -34,6 +34,16 @@ public final class SteppedTransferStore implements TransferStore {
     }
 
     @Override
+    public List<Request> concluded(Collection<String> requestIds) {
+        return store.concluded(requestIds);
+    }
+
+    @Override
+    public void heard(String requestId) {
+        run(Step.HEARD, () -> store.heard(requestId));
+    }
+
+    @Override
     public boolean removeUnstarted(String requestId) {
         return step(Step.REMOVE_UNSTARTED, () -> store.removeUnstarted(requestId));
     }
@@ -115,7 +125,7 @@ public final class SteppedTransferStore implements TransferStore {
     }
 
     private static Step stepOf(JobInput input) {
-        if (input instanceof JobInput.Starting) {
+        if (input instanceof JobInput.Calling) {
             return Step.STARTING;
         }
         if (input instanceof JobInput.Confirmed) {

@@ -28,6 +28,9 @@ public interface TransferStore {
     /**
      * Begins requests and their jobs, all or nothing.
      *
+     * <p>A request that {@link RequestPlan#replaces} another takes over the key that the other holds, together with the
+     * time from which the key is kept. When somebody else holds it by now, it is taken like any other.
+     *
      * @param requests the requests; every item of the jobs names one of them
      * @param jobs     their jobs, in the order of the calls to come
      * @return empty when everything was written; the first taken key when nothing was, because another request holds it
@@ -48,6 +51,20 @@ public interface TransferStore {
 
     /** Finds a request with its jobs as they are now; empty when the store does not know it. */
     Optional<Request> request(String requestId);
+
+    /**
+     * Finds those of some requests whose files are all final or UNCONFIRMED, with their jobs as they are now. This is what
+     * waiting exchanges ask for, again and again, however many they are.
+     *
+     * @param requestIds the requests that somebody waits for
+     */
+    List<Request> concluded(Collection<String> requestIds);
+
+    /**
+     * Says that somebody heard the outcome of a request, so that it need not be kept for a consumer. What a consumer is
+     * still to deliver of it stays due.
+     */
+    void heard(String requestId);
 
     /**
      * Removes a request, and frees its key, when all its jobs are PLANNED, so that nothing of it can have started.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,52 @@ interface BeginContract extends StoreUnderTest {
                 .contains(new KeyTaken("r2", "r1", "fingerprint-r1"));
         assertThat(store().request("r1")).isEmpty();
         assertThat(store().request("r2")).isEmpty();
+    }
+
+    @Test
+    default void aRequestTakesTheKeyOverFromTheOneThatItReplaces() {
+        SampleRequest.of("r1", 1).withKey("key").begin(store());
+        assertThat(SampleRequest.of("r2", 1).withKey("key").replacing("r1").begin(store()))
+                .isEmpty();
+        assertThat(store().request("r1").orElseThrow().idempotencyKey()).isNull();
+        assertThat(store().request("r2").orElseThrow().idempotencyKey()).isEqualTo("key");
+        assertThat(SampleRequest.of("r3", 1).withKey("key").begin(store()))
+                .contains(new KeyTaken("r3", "r2", "fingerprint-r2"));
+    }
+
+    @Test
+    default void aKeyIsTakenOverFromTheReplacedRequestOnlyOnce() {
+        SampleRequest.of("r1", 1).withKey("key").begin(store());
+        SampleRequest.of("r2", 1).withKey("key").replacing("r1").begin(store());
+        assertThat(SampleRequest.of("r3", 1).withKey("key").replacing("r1").begin(store()))
+                .contains(new KeyTaken("r3", "r2", "fingerprint-r2"));
+        assertThat(store().request("r3")).isEmpty();
+    }
+
+    @Test
+    default void aRequestThatReplacesOneWhoseKeyIsGoneTakesTheKeyAnew() {
+        SampleRequest.of("r1", 1).withKey("key").begin(store());
+        assertThat(store().removeUnstarted("r1")).isTrue();
+        assertThat(SampleRequest.of("r2", 1).withKey("key").replacing("r1").begin(store()))
+                .isEmpty();
+        assertThat(store().request("r2").orElseThrow().idempotencyKey()).isEqualTo("key");
+    }
+
+    @Test
+    default void ofThreadsThatReplaceTheSameRequestExactlyOneTakesItsKey() throws Exception {
+        SampleRequest.of("r", 1).withKey("key").begin(store());
+        List<Optional<KeyTaken>> answers = Race.run(thread -> SampleRequest.of("new" + thread, 1)
+                .withKey("key")
+                .replacing("r")
+                .begin(store()));
+        assertThat(answers).filteredOn(Optional::isEmpty).hasSize(1);
+    }
+
+    @Test
+    default void aRequestIsFoundWithTheHeadersThatComeBack() {
+        Map<String, String> headers = Map.of("orderId", "4711", "name", "Müller = \"a: b\"\r\n\u20ac", "empty", "");
+        SampleRequest.of("r", 1).withCorrelation(headers).begin(store());
+        assertThat(store().request("r").orElseThrow().correlation()).isEqualTo(headers);
     }
 
     @Test

@@ -105,6 +105,9 @@ final class JobSpace {
         List<JobInput> inputs = new ArrayList<>(List.of(
                 new JobInput.Starting(SOON),
                 new Confirmed("A", SOON),
+                new Confirmed("A", SOON, false),
+                new JobInput.Restarting(SOON, job.version()),
+                new JobInput.Restarting(SOON, job.version() - 1),
                 new Refused(job.version()),
                 new Refused(job.version() - 1),
                 new Unanswered(job.version()),

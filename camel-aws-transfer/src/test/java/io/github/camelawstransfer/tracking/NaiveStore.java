@@ -117,7 +117,7 @@ final class NaiveStore implements TransferStore {
         }
         jobs.put(jobId, after);
         deadlines.remove(jobId);
-        if (input instanceof JobInput.Starting starting) {
+        if (input instanceof JobInput.Calling starting) {
             deadlines.put(jobId, now + starting.deadline().toMillis());
         }
         if (after.items().get(0).status() != before.items().get(0).status()) {
@@ -130,6 +130,16 @@ final class NaiveStore implements TransferStore {
     @Override
     public Optional<Request> request(String requestId) {
         return Optional.of(new Request(requestId, null, "", List.copyOf(jobs.values())));
+    }
+
+    @Override
+    public List<Request> concluded(Collection<String> requestIds) {
+        throw new UnsupportedOperationException("no trace waits for an outcome");
+    }
+
+    @Override
+    public void heard(String requestId) {
+        throw new UnsupportedOperationException("no trace waits for an outcome");
     }
 
     @Override
@@ -151,7 +161,7 @@ final class NaiveStore implements TransferStore {
         }
         claimNumber++;
         leaseEnd = now + lease.toMillis();
-        return List.of(new ClaimedRequest(new Claim(due.get(0).item().requestId(), claimNumber), due));
+        return List.of(new ClaimedRequest(new Claim(due.get(0).item().requestId(), claimNumber), Map.of(), due));
     }
 
     private boolean isDue(Row row, DueMark mark) {

@@ -3,6 +3,7 @@ package io.github.camelawstransfer.tracking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -48,6 +49,20 @@ public record SampleRequest(RequestPlan plan, List<Job> jobs) {
 
     public SampleRequest withKey(String key) {
         return new SampleRequest(new RequestPlan(plan.id(), key, plan.fingerprint()), jobs);
+    }
+
+    /** The same, with headers that come back. */
+    public SampleRequest withCorrelation(Map<String, String> correlation) {
+        return new SampleRequest(
+                new RequestPlan(plan.id(), plan.idempotencyKey(), plan.fingerprint(), correlation, null), jobs);
+    }
+
+    /** The same, taking the key over from another request. */
+    public SampleRequest replacing(String otherRequestId) {
+        return new SampleRequest(
+                new RequestPlan(
+                        plan.id(), plan.idempotencyKey(), plan.fingerprint(), plan.correlation(), otherRequestId),
+                jobs);
     }
 
     /** Begins it with all jobs PLANNED. */

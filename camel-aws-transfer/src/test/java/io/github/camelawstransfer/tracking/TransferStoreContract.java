@@ -11,5 +11,6 @@ public abstract class TransferStoreContract
                 ClaimContract,
                 DeliveryContract,
                 OperatorContract,
+                OutcomeContract,
                 PurgeContract,
                 ParkingContract {}

@@ -32,7 +32,8 @@ final class ItemTable {
             int number,
             String jobId,
             @Nullable ItemStatus delivered,
-            Instant observedAt) {}
+            Instant observedAt,
+            @Nullable String correlation) {}
 
     private ItemTable() {}
 
@@ -86,11 +87,12 @@ final class ItemTable {
     }
 
     /** What is to be delivered of each of some requests, in the order of the items. */
-    static Map<String, List<Change>> changes(Session session, Collection<String> requestIds, DueMark mark, int max)
+    static Map<String, ToDeliver> changes(Session session, Collection<String> requestIds, DueMark mark, int max)
             throws SQLException {
         List<Undelivered> due = session.query(
                 """
-                select i.request_id, i.item_number, i.job_id, i.delivered, i.observed_at from {item} i \
+                select i.request_id, i.item_number, i.job_id, i.delivered, i.observed_at, c.headers \
+                from {item} i left join {correlation} c on c.request_id = i.request_id \
                 where i.request_id in (%s) and (i.retry_at is null or i.retry_at <= {now}) and %s \
                 order by i.request_id, i.item_number""".formatted(Session.marks(requestIds.size()), RequestTable.undelivered(mark)),
                 row -> new Undelivered(
@@ -98,7 +100,8 @@ final class ItemTable {
                         row.getInt(2),
                         row.getString(3),
                         row.getString(4) == null ? null : ItemStatus.valueOf(row.getString(4)),
-                        Instant.ofEpochMilli(row.getLong(5))),
+                        Instant.ofEpochMilli(row.getLong(5)),
+                        row.getString(6)),
                 List.copyOf(requestIds));
         Map<String, Job> jobs =
                 JobTable.find(
@@ -106,9 +109,12 @@ final class ItemTable {
                                 due.stream().map(Undelivered::jobId).distinct().toList())
                         .stream()
                         .collect(Collectors.toMap(Job::id, job -> job));
-        Map<String, List<Change>> changes = new HashMap<>();
+        Map<String, ToDeliver> changes = new HashMap<>();
         for (Undelivered undelivered : due) {
-            List<Change> ofRequest = changes.computeIfAbsent(undelivered.requestId(), id -> new ArrayList<>());
+            List<Change> ofRequest = changes.computeIfAbsent(
+                            undelivered.requestId(),
+                            id -> new ToDeliver(Correlation.fromText(undelivered.correlation()), new ArrayList<>()))
+                    .changes();
             if (ofRequest.size() < max) {
                 ofRequest.add(change(undelivered, Objects.requireNonNull(jobs.get(undelivered.jobId()))));
             }

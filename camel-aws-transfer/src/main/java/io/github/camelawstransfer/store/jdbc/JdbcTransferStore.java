@@ -2,7 +2,6 @@ package io.github.camelawstransfer.store.jdbc;
 
 import io.github.camelawstransfer.store.jdbc.ClaimFloors.Floor;
 import io.github.camelawstransfer.store.jdbc.RequestTable.Due;
-import io.github.camelawstransfer.tracking.Change;
 import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.ClaimLostException;
@@ -208,17 +207,37 @@ public final class JdbcTransferStore implements TransferStore {
 
     @Override
     public Optional<Request> request(String requestId) {
-        return transactions.run("read request " + requestId, session -> {
-            Optional<RequestPlan> plan = RequestTable.find(session, requestId);
-            if (plan.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(new Request(
-                    requestId,
-                    plan.get().idempotencyKey(),
-                    plan.get().fingerprint(),
-                    JobTable.ofRequest(session, requestId)));
-        });
+        return transactions.run("read request " + requestId, session -> requests(session, List.of(requestId)).stream()
+                .findFirst());
+    }
+
+    @Override
+    public List<Request> concluded(Collection<String> requestIds) {
+        return requestIds.isEmpty()
+                ? List.of()
+                : transactions.run(
+                        "find concluded requests",
+                        session -> requests(session, RequestTable.concluded(session, requestIds)));
+    }
+
+    private static List<Request> requests(Session session, List<String> requestIds) throws SQLException {
+        if (requestIds.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Job>> jobs = JobTable.ofRequests(session, requestIds);
+        return RequestTable.find(session, requestIds).stream()
+                .map(plan -> new Request(
+                        plan.id(),
+                        plan.idempotencyKey(),
+                        plan.fingerprint(),
+                        plan.correlation(),
+                        jobs.getOrDefault(plan.id(), List.of())))
+                .toList();
+    }
+
+    @Override
+    public void heard(String requestId) {
+        transactions.run("hear of request " + requestId, session -> RequestTable.setHeard(session, requestId));
     }
 
     @Override
@@ -273,15 +292,15 @@ public final class JdbcTransferStore implements TransferStore {
         if (due.isEmpty()) {
             return List.of();
         }
-        Map<String, List<Change>> changes = ItemTable.changes(
+        Map<String, ToDeliver> changes = ItemTable.changes(
                 session, due.stream().map(one -> one.claim().requestId()).toList(), mark, max);
         List<ClaimedRequest> claimed = new ArrayList<>();
         for (Due one : due) {
-            List<Change> ofRequest = changes.get(one.claim().requestId());
+            ToDeliver ofRequest = changes.get(one.claim().requestId());
             if (ofRequest == null) {
                 RequestTable.setMarks(session, one.claim().requestId(), true);
             } else {
-                claimed.add(new ClaimedRequest(one.claim(), ofRequest));
+                claimed.add(new ClaimedRequest(one.claim(), ofRequest.correlation(), ofRequest.changes()));
             }
         }
         return claimed;

@@ -84,15 +84,23 @@ final class JobTable {
                 : select(session, "j.id in (" + Session.marks(jobIds.size()) + ")", List.copyOf(jobIds));
     }
 
-    /** The jobs of a request, in the order of their first items. */
-    static List<Job> ofRequest(Session session, String requestId) throws SQLException {
-        List<String> ids = session.query(
-                "select job_id from {item} where request_id = ? group by job_id order by min(item_number)",
-                row -> row.getString(1),
-                requestId);
+    /** The jobs of each of some requests, in the order of their first items. */
+    static Map<String, List<Job>> ofRequests(Session session, Collection<String> requestIds) throws SQLException {
+        List<Map.Entry<String, String>> pairs = session.query(
+                "select request_id, job_id from {item} where request_id in (" + Session.marks(requestIds.size())
+                        + ") group by request_id, job_id order by min(item_number)",
+                row -> Map.entry(row.getString(1), row.getString(2)),
+                List.copyOf(requestIds));
+        List<String> ids = pairs.stream().map(Map.Entry::getValue).distinct().toList();
         Map<String, Job> jobs = new HashMap<>();
         find(session, ids).forEach(job -> jobs.put(job.id(), job));
-        return ids.stream().map(id -> Objects.requireNonNull(jobs.get(id))).toList();
+        Map<String, List<Job>> ofRequests = new HashMap<>();
+        for (Map.Entry<String, String> pair : pairs) {
+            ofRequests
+                    .computeIfAbsent(pair.getKey(), id -> new ArrayList<>())
+                    .add(Objects.requireNonNull(jobs.get(pair.getValue())));
+        }
+        return ofRequests;
     }
 
     /**
@@ -101,7 +109,7 @@ final class JobTable {
      * @return false when somebody else changed the job first
      */
     static boolean save(Session session, Job before, Job after, JobInput input) throws SQLException {
-        Duration deadline = input instanceof JobInput.Starting starting ? starting.deadline() : null;
+        Duration deadline = input instanceof JobInput.Calling calling ? calling.deadline() : null;
         Duration firstCheck =
                 input instanceof JobInput.Confirmed confirmed && before.transferId() == null && after.needsChecks()
                         ? confirmed.firstCheck()

@@ -20,10 +20,11 @@ final class Removal {
              and not exists (select 1 from {item} i join {job} j on j.id = i.job_id \
             where i.request_id = r.id and j.job_state <> 'FINISHED')""";
 
-    private static final String UNHEARD = " and exists (select 1 from {item} i where i.request_id = r.id and "
-            + RequestTable.undelivered(DueMark.CHANGED) + ")";
+    private static final String UNHEARD =
+            " and r.heard_at is null and exists (select 1 from {item} i where i.request_id = r.id and "
+                    + RequestTable.undelivered(DueMark.CHANGED) + ")";
 
-    private static final String HEARD = " and not" + UNHEARD.substring(" and".length());
+    private static final String HEARD = " and not (" + UNHEARD.substring(" and ".length()) + ")";
 
     private Removal() {}
 
@@ -92,6 +93,7 @@ final class Removal {
         Object[] ids = requestIds.toArray();
         List<String> jobs = session.query(
                 "select distinct job_id from {item} where request_id in " + in, row -> row.getString(1), ids);
+        session.update("delete from {correlation} where request_id in " + in, ids);
         session.update("delete from {path} where request_id in " + in, ids);
         session.update("delete from {item} where request_id in " + in, ids);
         session.update("delete from {request} where id in " + in, ids);

@@ -50,10 +50,14 @@ final class RequestTable {
     static void insert(Session session, List<RequestPlan> plans, Map<String, String> connectors) throws SQLException {
         List<List<@Nullable Object>> requests = new ArrayList<>();
         List<List<@Nullable Object>> keys = new ArrayList<>();
+        List<List<@Nullable Object>> correlations = new ArrayList<>();
         for (RequestPlan plan : plans) {
             String connectorId = Objects.requireNonNull(connectors.get(plan.id()));
             requests.add(List.of(plan.id(), connectorId, plan.fingerprint()));
-            if (plan.idempotencyKey() != null) {
+            if (!plan.correlation().isEmpty()) {
+                correlations.add(List.of(plan.id(), Correlation.toText(plan.correlation())));
+            }
+            if (plan.idempotencyKey() != null && !takesKeyOver(session, plan)) {
                 keys.add(List.of(plan.idempotencyKey(), plan.id(), plan.fingerprint()));
             }
         }
@@ -63,17 +67,47 @@ final class RequestTable {
         session.batch("""
                 insert into {idempotency} (idempotency_key, request_id, fingerprint, begun_at) \
                 values (?, ?, ?, {now})""", keys);
+        session.batch("insert into {correlation} (request_id, headers) values (?, ?)", correlations);
     }
 
-    static Optional<RequestPlan> find(Session session, String requestId) throws SQLException {
-        return session
-                .query(
-                        "select r.id, k.idempotency_key, r.fingerprint from {request} r"
-                                + " left join {idempotency} k on k.request_id = r.id where r.id = ?",
-                        row -> new RequestPlan(row.getString(1), row.getString(2), row.getString(3)),
-                        requestId)
-                .stream()
-                .findFirst();
+    private static boolean takesKeyOver(Session session, RequestPlan plan) throws SQLException {
+        return plan.replaces() != null
+                && session.update(
+                                "update {idempotency} set request_id = ?, fingerprint = ?"
+                                        + " where idempotency_key = ? and request_id = ?",
+                                plan.id(),
+                                plan.fingerprint(),
+                                plan.idempotencyKey(),
+                                plan.replaces())
+                        == 1;
+    }
+
+    static List<RequestPlan> find(Session session, Collection<String> requestIds) throws SQLException {
+        return session.query(
+                "select r.id, k.idempotency_key, r.fingerprint, c.headers from {request} r"
+                        + " left join {idempotency} k on k.request_id = r.id"
+                        + " left join {correlation} c on c.request_id = r.id"
+                        + " where r.id in (" + Session.marks(requestIds.size()) + ")",
+                row -> new RequestPlan(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Correlation.fromText(row.getString(4)),
+                        null),
+                List.copyOf(requestIds));
+    }
+
+    /** Those of some requests whose files are all final or UNCONFIRMED. */
+    static List<String> concluded(Session session, Collection<String> requestIds) throws SQLException {
+        return session.query(
+                "select r.id from {request} r where r.id in (" + Session.marks(requestIds.size())
+                        + ") and not exists (select 1 from {item} i where i.request_id = r.id and " + OPEN + ")",
+                row -> row.getString(1),
+                List.copyOf(requestIds));
+    }
+
+    static int setHeard(Session session, String requestId) throws SQLException {
+        return session.update("update {request} set heard_at = {now} where id = ? and heard_at is null", requestId);
     }
 
     /** Finds the request that holds the key of another. */

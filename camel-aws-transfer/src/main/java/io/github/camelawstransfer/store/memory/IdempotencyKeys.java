@@ -28,8 +28,13 @@ final class IdempotencyKeys {
         this.isKnown = isKnown;
     }
 
+    /** Takes a key that is free, or held by the request that this one replaces. */
     void take(String key, RequestPlan request, Instant now) {
-        holders.put(key, new Holder(request.id(), request.fingerprint(), now));
+        Holder replaced = holders.get(key);
+        if (replaced != null) {
+            keys.remove(replaced.requestId());
+        }
+        holders.put(key, new Holder(request.id(), request.fingerprint(), replaced == null ? now : replaced.since()));
         keys.put(request.id(), key);
         if (holders.size() > max) {
             keys.keySet().stream()

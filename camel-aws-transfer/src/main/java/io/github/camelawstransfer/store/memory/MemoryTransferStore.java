@@ -120,7 +120,7 @@ public final class MemoryTransferStore implements TransferStore {
 
     private Optional<KeyTaken> keyTaken(RequestPlan plan) {
         IdempotencyKeys.Holder holder = plan.idempotencyKey() == null ? null : keys.holderOf(plan.idempotencyKey());
-        return holder == null
+        return holder == null || holder.requestId().equals(plan.replaces())
                 ? Optional.empty()
                 : Optional.of(new KeyTaken(plan.id(), holder.requestId(), holder.fingerprint()));
     }
@@ -167,7 +167,9 @@ public final class MemoryTransferStore implements TransferStore {
     }
 
     private void drop(RequestRow request) {
-        long unheard = request.items.stream().filter(ItemRow::isUndelivered).count();
+        long unheard = request.isHeard()
+                ? 0
+                : request.items.stream().filter(ItemRow::isUndelivered).count();
         remove(request);
         dropped++;
         LOG.atLevel(unheard > 0 ? Level.WARN : Level.DEBUG)
@@ -207,7 +209,7 @@ public final class MemoryTransferStore implements TransferStore {
             }
             row.job = after;
             followState(row, input);
-            followStatuses(row, before);
+            followItems(row, before);
             if (input instanceof JobInput.NotStarted) {
                 after.items().forEach(item -> keys.free(item.requestId()));
             }
@@ -218,8 +220,8 @@ public final class MemoryTransferStore implements TransferStore {
     private void followState(JobRow row, JobInput input) {
         if (row.job.state() != JobState.STARTING) {
             setStartDeadline(row, null);
-        } else if (input instanceof JobInput.Starting starting) {
-            setStartDeadline(row, now().plus(starting.deadline()));
+        } else if (input instanceof JobInput.Calling calling) {
+            setStartDeadline(row, now().plus(calling.deadline()));
         }
         if (!row.job.needsChecks()) {
             setNextCheck(row, null);
@@ -231,7 +233,7 @@ public final class MemoryTransferStore implements TransferStore {
         }
     }
 
-    private void followStatuses(JobRow row, Job before) {
+    private void followItems(JobRow row, Job before) {
         Set<RequestRow> touched = new HashSet<>();
         for (int position = 0; position < before.items().size(); position++) {
             Item item = row.job.items().get(position);
@@ -246,6 +248,12 @@ public final class MemoryTransferStore implements TransferStore {
                 touched.add(request);
             }
         }
+        if (row.job.state() == JobState.FINISHED && before.state() != JobState.FINISHED) {
+            row.job.items().stream()
+                    .map(item -> requests.get(item.requestId()))
+                    .filter(Objects::nonNull)
+                    .forEach(touched::add);
+        }
         touched.forEach(this::reindex);
     }
 
@@ -253,6 +261,26 @@ public final class MemoryTransferStore implements TransferStore {
     public Optional<Request> request(String requestId) {
         return locked(
                 () -> Optional.ofNullable(requests.get(requestId)).map(row -> row.toRequest(keys.keyOf(requestId))));
+    }
+
+    @Override
+    public List<Request> concluded(Collection<String> requestIds) {
+        return locked(() -> requestIds.stream()
+                .map(requests::get)
+                .filter(row -> row != null && row.isConcluded())
+                .map(row -> row.toRequest(keys.keyOf(row.plan.id())))
+                .toList());
+    }
+
+    @Override
+    public void heard(String requestId) {
+        locked(() -> {
+            RequestRow request = requests.get(requestId);
+            if (request != null) {
+                request.outcomeHeard = true;
+            }
+            return request;
+        });
     }
 
     @Override
@@ -310,6 +338,7 @@ public final class MemoryTransferStore implements TransferStore {
                 reindex(request);
                 claimed.add(new ClaimedRequest(
                         new Claim(request.plan.id(), request.claimNumber),
+                        request.plan.correlation(),
                         request.withMark(mark)
                                 .filter(item -> !item.dueAt().isAfter(now))
                                 .limit(maxChanges)

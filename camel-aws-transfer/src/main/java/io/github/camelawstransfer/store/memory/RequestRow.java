@@ -20,6 +20,8 @@ final class RequestRow {
     final List<ItemRow> items = new ArrayList<>();
     final Set<JobRow> jobs = new LinkedHashSet<>();
     long claimNumber;
+    /** Whether an exchange waited for the outcome and has it. */
+    boolean outcomeHeard;
     /** Null when nobody holds the request. */
     @Nullable
     Instant leaseEnd;
@@ -41,8 +43,12 @@ final class RequestRow {
         return jobs.stream().allMatch(row -> row.job.state() == JobState.PLANNED);
     }
 
+    boolean isConcluded() {
+        return items.stream().allMatch(ItemRow::concludes);
+    }
+
     boolean isHeard() {
-        return items.stream().noneMatch(ItemRow::isUndelivered);
+        return outcomeHeard || items.stream().noneMatch(ItemRow::isUndelivered);
     }
 
     boolean isHeld(Instant now) {
@@ -60,7 +66,7 @@ final class RequestRow {
     /** When the request can be claimed by this mark, null when it has nothing to deliver. */
     @Nullable
     Instant claimableAt(DueMark mark) {
-        if (mark == DueMark.COMPLETE && !items.stream().allMatch(ItemRow::concludes)) {
+        if (mark == DueMark.COMPLETE && !isConcluded()) {
             return null;
         }
         return withMark(mark)
@@ -79,6 +85,7 @@ final class RequestRow {
                 plan.id(),
                 idempotencyKey,
                 plan.fingerprint(),
+                plan.correlation(),
                 jobs.stream().map(row -> row.job).toList());
     }
 }

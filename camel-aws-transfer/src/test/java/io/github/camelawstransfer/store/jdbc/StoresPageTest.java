@@ -33,7 +33,8 @@ class StoresPageTest {
     @Test
     void everyTableIsNamed() throws IOException {
         String page = Files.readString(PAGE);
-        for (String table : new String[] {"request", "idempotency", "job", "item", "path", "event", "schema"}) {
+        for (String table :
+                new String[] {"request", "idempotency", "job", "item", "path", "correlation", "event", "schema"}) {
             assertThat(page).contains("`" + table + "`");
         }
     }

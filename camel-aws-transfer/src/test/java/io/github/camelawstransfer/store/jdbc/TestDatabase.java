@@ -13,7 +13,8 @@ final class TestDatabase implements AutoCloseable {
     static final String PREFIX = "test_";
     static final String NOW = "(select now_ms from test_clock)";
     private static final long START = 1_700_000_000_000L;
-    private static final List<String> TABLES = List.of("request", "idempotency", "job", "item", "path", "event");
+    private static final List<String> TABLES =
+            List.of("request", "idempotency", "job", "item", "path", "correlation", "event");
 
     private final HikariDataSource pool;
 

@@ -10,7 +10,8 @@ create table if not exists {request} (
     lease_end bigint,
     changed_due bigint,
     final_due bigint,
-    complete_due bigint
+    complete_due bigint,
+    heard_at bigint
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;
 
 create table if not exists {idempotency} (
@@ -63,6 +64,11 @@ create table if not exists {path} (
     item_number int not null,
     file_path varchar(1024) not null,
     primary key (request_id, item_number)
+) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;
+
+create table if not exists {correlation} (
+    request_id varchar(64) not null primary key,
+    headers mediumtext not null
 ) engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin;
 
 create table if not exists {event} (
