@@ -41,6 +41,21 @@ public final class Faults {
         return refuse(operation, times, ServiceException.throttling(positive("retryAfterSeconds", retryAfterSeconds)));
     }
 
+    /** The same, with an answer that does not say when to come back. */
+    public synchronized Faults throttle(String operation, int times) {
+        return refuse(operation, times, ServiceException.throttling());
+    }
+
+    /** The next {@code times} requests are refused with ExpiredTokenException (status 403) and have no effect. */
+    public synchronized Faults expiredToken(String operation, int times) {
+        return refuse(operation, times, ServiceException.expiredToken());
+    }
+
+    /** The next {@code times} requests are answered with ServiceUnavailableException (503) and have no effect. */
+    public synchronized Faults serviceUnavailable(String operation, int times) {
+        return refuse(operation, times, ServiceException.serviceUnavailable());
+    }
+
     /** The next {@code times} requests of the operation are answered with InternalServiceError and have no effect. */
     public synchronized Faults internalError(String operation, int times) {
         return refuse(operation, times, ServiceException.internalError());

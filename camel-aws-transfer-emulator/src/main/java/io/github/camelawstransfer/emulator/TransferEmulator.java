@@ -6,6 +6,7 @@ import io.github.camelawstransfer.emulator.connector.SftpUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +156,7 @@ public final class TransferEmulator implements AutoCloseable {
         String secretKey = DEFAULT_SECRET_KEY;
         Clock clock = Clock.systemUTC();
         Clock signatureClock = Clock.systemUTC();
+        Duration answerTime = Duration.ZERO;
 
         @Nullable
         S3Location s3;
@@ -214,11 +216,23 @@ public final class TransferEmulator implements AutoCloseable {
         }
 
         /**
-         * The clock that signatures are checked by. The system's by default, also with another {@link #clock}, so that a
+         * The clock that signatures are checked by and that answers tell. The system's by default, also with another {@link #clock}, so that a
          * test can advance days while real SDK clients go on signing with the system's time.
          */
         public Builder signatureClock(Clock newSignatureClock) {
             this.signatureClock = newSignatureClock;
+            return this;
+        }
+
+        /**
+         * How long every answer takes, after the request had its effect; none by default. For measurements, and to
+         * have calls under way at the same time.
+         */
+        public Builder answerTime(Duration time) {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("answerTime " + time + " must not be negative");
+            }
+            this.answerTime = time;
             return this;
         }
 

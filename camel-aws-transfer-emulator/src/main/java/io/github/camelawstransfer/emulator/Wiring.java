@@ -3,6 +3,7 @@ package io.github.camelawstransfer.emulator;
 import io.github.camelawstransfer.emulator.auth.SignatureVerifier;
 import io.github.camelawstransfer.emulator.connector.Connectors;
 import io.github.camelawstransfer.emulator.connector.Secrets;
+import io.github.camelawstransfer.emulator.http.AnswerTime;
 import io.github.camelawstransfer.emulator.http.ControlHandler;
 import io.github.camelawstransfer.emulator.http.EmulatorServer;
 import io.github.camelawstransfer.emulator.http.HttpSettings;
@@ -57,7 +58,8 @@ record Wiring(
                             new Operations(connectors, engine, registry, results(settings)),
                             new SignatureVerifier(
                                     settings.region, settings.accessKey, settings.secretKey, settings.signatureClock),
-                            new ServiceInterference(oracle, faults)),
+                            new ServiceInterference(oracle, faults),
+                            new AnswerTime(settings.signatureClock, settings.answerTime)),
                     new ControlHandler(http, () -> OracleJson.of(oracle)));
             return new Wiring(
                     s3, s3Client, dialer, connectors, secrets, oracle, faults, engine, server, http.controlToken());

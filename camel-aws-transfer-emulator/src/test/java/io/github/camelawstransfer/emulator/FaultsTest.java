@@ -11,7 +11,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.transfer.model.InternalServiceErrorException;
 import software.amazon.awssdk.services.transfer.model.InvalidRequestException;
+import software.amazon.awssdk.services.transfer.model.ServiceUnavailableException;
 import software.amazon.awssdk.services.transfer.model.ThrottlingException;
+import software.amazon.awssdk.services.transfer.model.TransferException;
 
 class FaultsTest {
     private static final String START = "StartFileTransfer";
@@ -87,6 +89,37 @@ class FaultsTest {
         transfers.send(aws.connectorId(), path);
         assertThat(oracle().startedTransfers()).hasSize(1);
         assertThat(oracle().calls(START)).isEqualTo(3);
+    }
+
+    @Test
+    void throttlingNeedNotSayWhenToComeBack() {
+        aws.emulator().faults().throttle(START, 1);
+        assertThatThrownBy(() -> transfers.send(aws.connectorId(), path))
+                .isInstanceOfSatisfying(ThrottlingException.class, e -> {
+                    assertThat(e.retryAfterSeconds()).isNull();
+                    assertThat(e.statusCode()).isEqualTo(400);
+                });
+        assertThat(oracle().startedTransfers()).isEmpty();
+    }
+
+    @Test
+    void aServiceThatIsUnavailableStartsNothing() {
+        aws.emulator().faults().serviceUnavailable(START, 1);
+        assertThatThrownBy(() -> transfers.send(aws.connectorId(), path))
+                .isInstanceOfSatisfying(ServiceUnavailableException.class, e -> assertThat(e.statusCode())
+                        .isEqualTo(503));
+        assertThat(oracle().startedTransfers()).isEmpty();
+    }
+
+    @Test
+    void anExpiredTokenStartsNothing() {
+        aws.emulator().faults().expiredToken(START, 1);
+        assertThatThrownBy(() -> transfers.send(aws.connectorId(), path))
+                .isInstanceOfSatisfying(TransferException.class, e -> {
+                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ExpiredTokenException");
+                    assertThat(e.statusCode()).isEqualTo(403);
+                });
+        assertThat(oracle().startedTransfers()).isEmpty();
     }
 
     @Test

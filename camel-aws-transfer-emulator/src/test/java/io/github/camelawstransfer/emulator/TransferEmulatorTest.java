@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -108,11 +110,46 @@ class TransferEmulatorTest {
     }
 
     @Test
+    void answersTakeAsLongAsTheyAreSetTo() {
+        try (TransferEmulator emulator = TransferEmulator.builder()
+                        .answerTime(Duration.ofMillis(300))
+                        .start();
+                Transfers transfers = new Transfers(emulator)) {
+            String connectorId = emulator.createConnector(ConnectorSpec.sftp("sftp://127.0.0.1"));
+            long before = System.nanoTime();
+            transfers
+                    .client
+                    .describeConnector(describe -> describe.connectorId(connectorId))
+                    .join();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        }
+    }
+
+    @Test
+    void answersTellTheTimeThatSignaturesAreCheckedBy() {
+        SettableClock clock = SettableClock.at(Instant.parse("2026-03-01T04:05:06Z"));
+        try (TransferEmulator emulator =
+                TransferEmulator.builder().signatureClock(clock).start()) {
+            assertThat(new RawClient(emulator).get("/").http().headers().firstValue("Date"))
+                    .as("an answer of the server, not of the service")
+                    .isPresent();
+            assertThat(new RawClient(emulator)
+                            .call("DescribeConnector", "{}")
+                            .http()
+                            .headers()
+                            .allValues("Date"))
+                    .containsExactly("Sun, 01 Mar 2026 04:05:06 GMT");
+        }
+    }
+
+    @Test
     void settingsThatMakeNoSenseAreRefusedByName() {
         TransferEmulator.Builder builder = TransferEmulator.builder();
         assertThatThrownBy(() -> builder.port(65536)).hasMessage("port 65536 must be 0 to 65535");
         assertThatThrownBy(() -> builder.accountId("1")).hasMessage("accountId '1' must be 12 digits");
         assertThatThrownBy(() -> builder.resultsPageSize(0)).hasMessage("resultsPageSize 0 must be 1 or more");
+        assertThatThrownBy(() -> builder.answerTime(Duration.ofMillis(-1)))
+                .hasMessage("answerTime PT-0.001S must not be negative");
         assertThatThrownBy(
                         () -> builder.connector(ConnectorSpec.sftp("http://a")).start())
                 .hasMessageContaining("sftp://host[:port]");

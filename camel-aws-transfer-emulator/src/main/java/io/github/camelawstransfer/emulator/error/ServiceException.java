@@ -53,6 +53,20 @@ public final class ServiceException extends RuntimeException {
                 Map.of("RetryAfterSeconds", Integer.toString(retryAfterSeconds)));
     }
 
+    /** The model does not say that RetryAfterSeconds is always there. */
+    public static ServiceException throttling() {
+        return of("ThrottlingException", "Rate exceeded");
+    }
+
+    public static ServiceException serviceUnavailable() {
+        return of("ServiceUnavailableException", 503, "Service is unavailable");
+    }
+
+    /** One of the errors that every AWS service may answer with. */
+    public static ServiceException expiredToken() {
+        return of("ExpiredTokenException", 403, "The security token included in the request is expired");
+    }
+
     public static ServiceException internalError() {
         return new ServiceException("InternalServiceError", 500, "Internal service error", Map.of());
     }

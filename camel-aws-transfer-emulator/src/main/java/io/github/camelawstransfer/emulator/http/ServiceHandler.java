@@ -21,15 +21,24 @@ public final class ServiceHandler implements Handler {
     private final Operations operations;
     private final SignatureVerifier signatures;
     private final Interference interference;
+    private final AnswerTime answerTime;
 
-    public ServiceHandler(Operations operations, SignatureVerifier signatures, Interference interference) {
+    public ServiceHandler(
+            Operations operations, SignatureVerifier signatures, Interference interference, AnswerTime answerTime) {
         this.operations = operations;
         this.signatures = signatures;
         this.interference = interference;
+        this.answerTime = answerTime;
     }
 
     @Override
     public void handle(Context context) throws IOException {
+        answerTime.tell(context);
+        answer(context);
+        answerTime.pass(context);
+    }
+
+    private void answer(Context context) throws IOException {
         try {
             SignedRequest request = RequestReader.read(context);
             String name = operationName(request);
