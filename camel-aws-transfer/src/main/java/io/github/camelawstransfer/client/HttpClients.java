@@ -38,7 +38,7 @@ final class HttpClients {
                     .port(proxy.port())
                     .build());
         }
-        return settings.trustAllCertificates() ? new TrustingAsync(builder) : builder;
+        return new GatedHttpClient.Builder(builder, settings.trustAllCertificates() ? TRUST_ALL : AttributeMap.empty());
     }
 
     static SdkHttpClient.Builder<?> sync(ClientSettings settings) {
@@ -49,14 +49,6 @@ final class HttpClients {
                     .build());
         }
         return settings.trustAllCertificates() ? new TrustingSync(builder) : builder;
-    }
-
-    private record TrustingAsync(NettyNioAsyncHttpClient.Builder builder)
-            implements SdkAsyncHttpClient.Builder<TrustingAsync> {
-        @Override
-        public SdkAsyncHttpClient buildWithDefaults(AttributeMap defaults) {
-            return builder.buildWithDefaults(TRUST_ALL.merge(defaults));
-        }
     }
 
     private record TrustingSync(ApacheHttpClient.Builder builder) implements SdkHttpClient.Builder<TrustingSync> {

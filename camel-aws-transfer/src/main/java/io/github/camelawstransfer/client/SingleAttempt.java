@@ -8,21 +8,28 @@ import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpExecutionAttributes;
 
 /**
  * One API call without any repetition by the SDK, whatever the client's own retry strategy is, so that it also holds for
- * an injected client. It remembers whether a request was handed to the network at all.
+ * an injected client. It knows whether a request was handed to the network at all: of the component's own clients by the
+ * request's body, of an injected one by whether its HTTP client was called.
  */
 final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
     private final AtomicBoolean transmitted = new AtomicBoolean();
+    private final BodyGate body = new BodyGate();
 
     void applyTo(AwsRequestOverrideConfiguration.Builder override) {
         override.addPlugin(this);
     }
 
-    /** False when the call ended before anything was written: nothing can have started then. */
-    boolean wasTransmitted() {
-        return transmitted.get();
+    /** How far the call came that has failed now; what was not sent by now never will be. */
+    Reached reached() {
+        if (!transmitted.get()) {
+            return Reached.NOTHING;
+        }
+        return body.withhold() ? Reached.NO_CONNECTION : Reached.AWS;
     }
 
     @Override
@@ -31,6 +38,15 @@ final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
                 client.overrideConfiguration().copy(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())
                         .apiCallTimeout(CallTime.limit(client.overrideConfiguration()))
                         .addExecutionInterceptor(this)));
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+        executionAttributes.putAttribute(
+                SdkInternalExecutionAttribute.SDK_HTTP_EXECUTION_ATTRIBUTES,
+                SdkHttpExecutionAttributes.builder()
+                        .put(GatedHttpClient.GATE, body)
+                        .build());
     }
 
     @Override

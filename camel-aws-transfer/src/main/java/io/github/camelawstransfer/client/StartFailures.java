@@ -2,8 +2,11 @@ package io.github.camelawstransfer.client;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.transfer.model.ThrottlingException;
@@ -17,19 +20,25 @@ final class StartFailures {
 
     private StartFailures() {}
 
-    static StartAnswer classify(Throwable failure, boolean transmitted) {
+    static StartAnswer classify(Throwable failure, Reached reached) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof AwsServiceException answer && answer.isThrottlingException() && isRefusal(cause)) {
-            return new StartAnswer.Refused(cause, true, retryAfter(answer));
-        }
-        if (isRefusal(cause)) {
-            return new StartAnswer.Refused(cause, false, null);
+        if (cause instanceof AwsServiceException answer && isRefusal(answer)) {
+            return new StartAnswer.Refused(cause, mayPass(answer), retryAfter(answer));
         }
         if (neverConnected(cause)) {
             return new StartAnswer.Refused(cause, true, null);
         }
-        return transmitted ? new StartAnswer.Unanswered(cause) : new StartAnswer.Refused(cause, false, null);
+        return switch (reached) {
+            case NOTHING -> new StartAnswer.Refused(cause, false, null);
+            case NO_CONNECTION -> new StartAnswer.Refused(cause, !isDistrust(cause), null);
+            case AWS -> new StartAnswer.Unanswered(cause);
+        };
+    }
+
+    /** After an answer that says what time it is, the SDK signs with AWS's time. */
+    private static boolean mayPass(AwsServiceException answer) {
+        return answer.isThrottlingException() || answer.isClockSkewException();
     }
 
     /** AWS writes RetryAfterSeconds into the body, as text; the SDK itself looks only at the HTTP header. */
@@ -45,23 +54,25 @@ final class StartFailures {
     }
 
     /** AWS answers a definite no with 4xx; InternalServiceError and ServiceUnavailable are 5xx and leave it open. */
-    private static boolean isRefusal(Throwable cause) {
-        return cause instanceof AwsServiceException answer
-                && answer.statusCode() >= 400
-                && answer.statusCode() < 500
-                && answer.statusCode() != REQUEST_TIMEOUT;
+    private static boolean isRefusal(AwsServiceException answer) {
+        return answer.statusCode() >= 400 && answer.statusCode() < 500 && answer.statusCode() != REQUEST_TIMEOUT;
+    }
+
+    /** A certificate that is not trusted is not trusted a moment later either. */
+    private static boolean isDistrust(Throwable cause) {
+        return chain(cause).anyMatch(CertificateException.class::isInstance);
     }
 
     /** Also when the SDK's pool had no connection to give in time: its text is all that tells that case. */
     private static boolean neverConnected(Throwable cause) {
-        for (Throwable current = cause; current != null; current = current.getCause()) {
-            if (current instanceof ConnectException
-                    || current instanceof UnknownHostException
-                    || isAcquireTimeout(current)) {
-                return true;
-            }
-        }
-        return false;
+        return chain(cause)
+                .anyMatch(current -> current instanceof ConnectException
+                        || current instanceof UnknownHostException
+                        || isAcquireTimeout(current));
+    }
+
+    private static Stream<Throwable> chain(Throwable cause) {
+        return Stream.iterate(cause, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean isAcquireTimeout(Throwable cause) {

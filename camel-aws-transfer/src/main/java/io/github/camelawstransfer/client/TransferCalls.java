@@ -48,7 +48,7 @@ public final class TransferCalls {
                             steps.after(Step.START_FILE_TRANSFER);
                             return failure == null
                                     ? new StartAnswer.Started(response.transferId())
-                                    : StartFailures.classify(failure, attempt.wasTransmitted());
+                                    : StartFailures.classify(failure, attempt.reached());
                         },
                         answers);
     }

@@ -8,10 +8,12 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,45 +51,45 @@ class StartFailuresTest {
                 .build();
     }
 
-    private static void assertRefused(Throwable failure, boolean transmitted, boolean mayPass) {
-        assertRefused(failure, transmitted, new StartAnswer.Refused(failure, mayPass, null));
+    private static void assertRefused(Throwable failure, Reached reached, boolean mayPass) {
+        assertRefused(failure, reached, new StartAnswer.Refused(failure, mayPass, null));
     }
 
-    private static void assertRefused(Throwable failure, boolean transmitted, StartAnswer.Refused expected) {
-        assertThat(StartFailures.classify(failure, transmitted)).isEqualTo(expected);
-        assertThat(StartFailures.classify(new CompletionException(failure), transmitted))
+    private static void assertRefused(Throwable failure, Reached reached, StartAnswer.Refused expected) {
+        assertThat(StartFailures.classify(failure, reached)).isEqualTo(expected);
+        assertThat(StartFailures.classify(new CompletionException(failure), reached))
                 .isEqualTo(expected);
     }
 
     private static void assertUnanswered(Throwable failure) {
-        assertThat(StartFailures.classify(failure, true)).isEqualTo(new StartAnswer.Unanswered(failure));
-        assertThat(StartFailures.classify(new CompletionException(failure), true))
+        assertThat(StartFailures.classify(failure, Reached.AWS)).isEqualTo(new StartAnswer.Unanswered(failure));
+        assertThat(StartFailures.classify(new CompletionException(failure), Reached.AWS))
                 .isEqualTo(new StartAnswer.Unanswered(failure));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 409, 413, 499})
     void anAnswerOf4xxIsARefusalForGood(int code) {
-        assertRefused(status(code), true, false);
+        assertRefused(status(code), Reached.AWS, false);
     }
 
     @Test
     void throttlingIsARefusalThatMayPass() {
-        assertRefused(status(429), true, true);
-        assertRefused(throttled(400, null), true, true);
-        assertRefused(throttled(429, null), true, true);
+        assertRefused(status(429), Reached.AWS, true);
+        assertRefused(throttled(400, null), Reached.AWS, true);
+        assertRefused(throttled(429, null), Reached.AWS, true);
     }
 
     @Test
     void awsMayTellHowLongItWantsToBeLeftAlone() {
         Throwable failure = throttled(400, "7");
-        assertRefused(failure, true, new StartAnswer.Refused(failure, true, Duration.ofSeconds(7)));
+        assertRefused(failure, Reached.AWS, new StartAnswer.Refused(failure, true, Duration.ofSeconds(7)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "0.5", "99999999999999999999"})
     void whatIsNoNumberOfSecondsIsNotHeeded(String seconds) {
-        assertRefused(throttled(400, seconds), true, true);
+        assertRefused(throttled(400, seconds), Reached.AWS, true);
     }
 
     @ParameterizedTest
@@ -104,8 +106,8 @@ class StartFailuresTest {
 
     @Test
     void theExceptionsOfTheServiceAreToldByTheirStatusToo() {
-        assertRefused(InvalidRequestException.builder().statusCode(400).build(), true, false);
-        assertRefused(ResourceNotFoundException.builder().statusCode(400).build(), true, false);
+        assertRefused(InvalidRequestException.builder().statusCode(400).build(), Reached.AWS, false);
+        assertRefused(ResourceNotFoundException.builder().statusCode(400).build(), Reached.AWS, false);
         assertUnanswered(InternalServiceErrorException.builder().statusCode(500).build());
         assertUnanswered(ServiceUnavailableException.builder().statusCode(503).build());
     }
@@ -124,8 +126,8 @@ class StartFailuresTest {
     @ParameterizedTest
     @MethodSource("neverConnected")
     void aConnectionThatWasNeverThereIsARefusalThatMayPass(Throwable failure) {
-        assertRefused(failure, true, true);
-        assertRefused(failure, false, true);
+        assertRefused(failure, Reached.AWS, true);
+        assertRefused(failure, Reached.NOTHING, true);
     }
 
     static Stream<Throwable> answerLost() {
@@ -150,7 +152,41 @@ class StartFailuresTest {
     @ParameterizedTest
     @MethodSource("answerLost")
     void whatWasNeverHandedToTheNetworkIsARefusalWhateverWentWrong(Throwable failure) {
-        assertRefused(failure, false, false);
+        assertRefused(failure, Reached.NOTHING, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answerLost")
+    void aRequestWhoseBodyWasNeverSentIsARefusalThatMayPassWhateverWentWrong(Throwable failure) {
+        assertRefused(failure, Reached.NO_CONNECTION, true);
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedStartsNothingAndWillNotBeTrustedLater() {
+        SSLHandshakeException failure = new SSLHandshakeException("PKIX path building failed");
+        failure.initCause(new CertificateException("no path"));
+        assertRefused(client(failure), Reached.NO_CONNECTION, false);
+    }
+
+    @Test
+    void aHandshakeThatBrokeOffMayPass() {
+        assertRefused(client(new SSLHandshakeException("closed in the middle")), Reached.NO_CONNECTION, true);
+    }
+
+    @Test
+    void aHandshakeThatFailsOnAConnectionInUseIsNoReasonToStartAgain() {
+        assertUnanswered(client(new SSLHandshakeException("after the request was sent")));
+    }
+
+    @Test
+    void aWrongClockIsARefusalThatMayPassBecauseTheSdkLearnsAwssTime() {
+        Throwable failure = TransferException.builder()
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("RequestTimeTooSkewed")
+                        .build())
+                .build();
+        assertRefused(failure, Reached.AWS, true);
     }
 
     @Test
@@ -161,7 +197,7 @@ class StartFailuresTest {
     @Test
     void twoWrappersAreStillNoReasonToStartAgain() {
         CompletionException inner = new CompletionException(client(new IOException("reset")));
-        assertThat(StartFailures.classify(new CompletionException(inner), true))
+        assertThat(StartFailures.classify(new CompletionException(inner), Reached.AWS))
                 .isInstanceOf(StartAnswer.Unanswered.class);
     }
 }
