@@ -32,12 +32,22 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": getOrCreateConfiguration(target).setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowtransactedawait":
+        case "allowTransactedAwait": getOrCreateConfiguration(target).setAllowTransactedAwait(property(camelContext, boolean.class, value)); return true;
         case "apicallattempttimeout":
         case "apiCallAttemptTimeout": getOrCreateConfiguration(target).setApiCallAttemptTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "apicalltimeout":
         case "apiCallTimeout": getOrCreateConfiguration(target).setApiCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "awaitcompletion":
+        case "awaitCompletion": getOrCreateConfiguration(target).setAwaitCompletion(property(camelContext, boolean.class, value)); return true;
+        case "awaittimeout":
+        case "awaitTimeout": getOrCreateConfiguration(target).setAwaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "batchdelay":
+        case "batchDelay": getOrCreateConfiguration(target).setBatchDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "batchmaxfiles":
+        case "batchMaxFiles": getOrCreateConfiguration(target).setBatchMaxFiles(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "checkmaxdelay":
@@ -47,12 +57,16 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentconsumers":
         case "concurrentConsumers": getOrCreateConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelawstransfer.TransferConfiguration.class, value)); return true;
+        case "correlationheaders":
+        case "correlationHeaders": getOrCreateConfiguration(target).setCorrelationHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "direction": getOrCreateConfiguration(target).setDirection(property(camelContext, io.github.camelawstransfer.producer.Direction.class, value)); return true;
         case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, io.github.camelawstransfer.consumer.EmitMode.class, value)); return true;
         case "externalid":
         case "externalId": getOrCreateConfiguration(target).setExternalId(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonfilefailure":
+        case "failOnFileFailure": getOrCreateConfiguration(target).setFailOnFileFailure(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -89,6 +103,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "remotedirectorypath":
         case "remoteDirectoryPath": getOrCreateConfiguration(target).setRemoteDirectoryPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "restartunconfirmed":
+        case "restartUnconfirmed": getOrCreateConfiguration(target).setRestartUnconfirmed(property(camelContext, boolean.class, value)); return true;
         case "retention": target.setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrievefilepaths":
         case "retrieveFilePaths": getOrCreateConfiguration(target).setRetrieveFilePaths(property(camelContext, java.lang.String.class, value)); return true;
@@ -102,9 +118,12 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendFilePaths": getOrCreateConfiguration(target).setSendFilePaths(property(camelContext, java.lang.String.class, value)); return true;
         case "sessiontoken":
         case "sessionToken": getOrCreateConfiguration(target).setSessionToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "shutdownawait":
+        case "shutdownAwait": target.setShutdownAwait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "starttimeout":
         case "startTimeout": getOrCreateConfiguration(target).setStartTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "store": target.setStore(property(camelContext, io.github.camelawstransfer.tracking.TransferStore.class, value)); return true;
+        case "track": getOrCreateConfiguration(target).setTrack(property(camelContext, boolean.class, value)); return true;
         case "transferasyncclient":
         case "transferAsyncClient": getOrCreateConfiguration(target).setTransferAsyncClient(property(camelContext, software.amazon.awssdk.services.transfer.TransferAsyncClient.class, value)); return true;
         case "trustallcertificates":
@@ -135,12 +154,22 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return java.lang.String.class;
+        case "allowtransactedawait":
+        case "allowTransactedAwait": return boolean.class;
         case "apicallattempttimeout":
         case "apiCallAttemptTimeout": return java.lang.Long.class;
         case "apicalltimeout":
         case "apiCallTimeout": return long.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "awaitcompletion":
+        case "awaitCompletion": return boolean.class;
+        case "awaittimeout":
+        case "awaitTimeout": return long.class;
+        case "batchdelay":
+        case "batchDelay": return long.class;
+        case "batchmaxfiles":
+        case "batchMaxFiles": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "checkmaxdelay":
@@ -150,12 +179,16 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "configuration": return io.github.camelawstransfer.TransferConfiguration.class;
+        case "correlationheaders":
+        case "correlationHeaders": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "direction": return io.github.camelawstransfer.producer.Direction.class;
         case "emit": return io.github.camelawstransfer.consumer.EmitMode.class;
         case "externalid":
         case "externalId": return java.lang.String.class;
+        case "failonfilefailure":
+        case "failOnFileFailure": return boolean.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -192,6 +225,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "region": return java.lang.String.class;
         case "remotedirectorypath":
         case "remoteDirectoryPath": return java.lang.String.class;
+        case "restartunconfirmed":
+        case "restartUnconfirmed": return boolean.class;
         case "retention": return long.class;
         case "retrievefilepaths":
         case "retrieveFilePaths": return java.lang.String.class;
@@ -205,9 +240,12 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendFilePaths": return java.lang.String.class;
         case "sessiontoken":
         case "sessionToken": return java.lang.String.class;
+        case "shutdownawait":
+        case "shutdownAwait": return long.class;
         case "starttimeout":
         case "startTimeout": return long.class;
         case "store": return io.github.camelawstransfer.tracking.TransferStore.class;
+        case "track": return boolean.class;
         case "transferasyncclient":
         case "transferAsyncClient": return software.amazon.awssdk.services.transfer.TransferAsyncClient.class;
         case "trustallcertificates":
@@ -234,12 +272,22 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return getOrCreateConfiguration(target).getAccessKey();
+        case "allowtransactedawait":
+        case "allowTransactedAwait": return getOrCreateConfiguration(target).isAllowTransactedAwait();
         case "apicallattempttimeout":
         case "apiCallAttemptTimeout": return getOrCreateConfiguration(target).getApiCallAttemptTimeout();
         case "apicalltimeout":
         case "apiCallTimeout": return getOrCreateConfiguration(target).getApiCallTimeout();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "awaitcompletion":
+        case "awaitCompletion": return getOrCreateConfiguration(target).isAwaitCompletion();
+        case "awaittimeout":
+        case "awaitTimeout": return getOrCreateConfiguration(target).getAwaitTimeout();
+        case "batchdelay":
+        case "batchDelay": return getOrCreateConfiguration(target).getBatchDelay();
+        case "batchmaxfiles":
+        case "batchMaxFiles": return getOrCreateConfiguration(target).getBatchMaxFiles();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "checkmaxdelay":
@@ -249,12 +297,16 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentconsumers":
         case "concurrentConsumers": return getOrCreateConfiguration(target).getConcurrentConsumers();
         case "configuration": return target.getConfiguration();
+        case "correlationheaders":
+        case "correlationHeaders": return getOrCreateConfiguration(target).getCorrelationHeaders();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
         case "direction": return getOrCreateConfiguration(target).getDirection();
         case "emit": return getOrCreateConfiguration(target).getEmit();
         case "externalid":
         case "externalId": return getOrCreateConfiguration(target).getExternalId();
+        case "failonfilefailure":
+        case "failOnFileFailure": return getOrCreateConfiguration(target).isFailOnFileFailure();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -291,6 +343,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "remotedirectorypath":
         case "remoteDirectoryPath": return getOrCreateConfiguration(target).getRemoteDirectoryPath();
+        case "restartunconfirmed":
+        case "restartUnconfirmed": return getOrCreateConfiguration(target).isRestartUnconfirmed();
         case "retention": return target.getRetention();
         case "retrievefilepaths":
         case "retrieveFilePaths": return getOrCreateConfiguration(target).getRetrieveFilePaths();
@@ -304,9 +358,12 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "sendFilePaths": return getOrCreateConfiguration(target).getSendFilePaths();
         case "sessiontoken":
         case "sessionToken": return getOrCreateConfiguration(target).getSessionToken();
+        case "shutdownawait":
+        case "shutdownAwait": return target.getShutdownAwait();
         case "starttimeout":
         case "startTimeout": return getOrCreateConfiguration(target).getStartTimeout();
         case "store": return target.getStore();
+        case "track": return getOrCreateConfiguration(target).isTrack();
         case "transferasyncclient":
         case "transferAsyncClient": return getOrCreateConfiguration(target).getTransferAsyncClient();
         case "trustallcertificates":

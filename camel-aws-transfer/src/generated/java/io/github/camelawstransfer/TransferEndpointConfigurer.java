@@ -25,20 +25,32 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": target.getConfiguration().setAccessKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowtransactedawait":
+        case "allowTransactedAwait": target.getConfiguration().setAllowTransactedAwait(property(camelContext, boolean.class, value)); return true;
         case "apicallattempttimeout":
         case "apiCallAttemptTimeout": target.getConfiguration().setApiCallAttemptTimeout(property(camelContext, java.lang.Long.class, value)); return true;
         case "apicalltimeout":
         case "apiCallTimeout": target.getConfiguration().setApiCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "awaitcompletion":
+        case "awaitCompletion": target.getConfiguration().setAwaitCompletion(property(camelContext, boolean.class, value)); return true;
+        case "awaittimeout":
+        case "awaitTimeout": target.getConfiguration().setAwaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
         case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
         case "backoffmultiplier":
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
+        case "batchdelay":
+        case "batchDelay": target.getConfiguration().setBatchDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "batchmaxfiles":
+        case "batchMaxFiles": target.getConfiguration().setBatchMaxFiles(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.getConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
+        case "correlationheaders":
+        case "correlationHeaders": target.getConfiguration().setCorrelationHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
@@ -50,6 +62,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "externalid":
         case "externalId": target.getConfiguration().setExternalId(property(camelContext, java.lang.String.class, value)); return true;
+        case "failonfilefailure":
+        case "failOnFileFailure": target.getConfiguration().setFailOnFileFailure(property(camelContext, boolean.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
@@ -85,6 +99,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "remoteDirectoryPath": target.getConfiguration().setRemoteDirectoryPath(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "restartunconfirmed":
+        case "restartUnconfirmed": target.getConfiguration().setRestartUnconfirmed(property(camelContext, boolean.class, value)); return true;
         case "retrievefilepaths":
         case "retrieveFilePaths": target.getConfiguration().setRetrieveFilePaths(property(camelContext, java.lang.String.class, value)); return true;
         case "rolearn":
@@ -112,6 +128,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTimeout": target.getConfiguration().setStartTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
+        case "track": target.getConfiguration().setTrack(property(camelContext, boolean.class, value)); return true;
         case "transferasyncclient":
         case "transferAsyncClient": target.getConfiguration().setTransferAsyncClient(property(camelContext, software.amazon.awssdk.services.transfer.TransferAsyncClient.class, value)); return true;
         case "trustallcertificates":
@@ -144,20 +161,32 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return java.lang.String.class;
+        case "allowtransactedawait":
+        case "allowTransactedAwait": return boolean.class;
         case "apicallattempttimeout":
         case "apiCallAttemptTimeout": return java.lang.Long.class;
         case "apicalltimeout":
         case "apiCallTimeout": return long.class;
+        case "awaitcompletion":
+        case "awaitCompletion": return boolean.class;
+        case "awaittimeout":
+        case "awaitTimeout": return long.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
         case "backoffIdleThreshold": return int.class;
         case "backoffmultiplier":
         case "backoffMultiplier": return int.class;
+        case "batchdelay":
+        case "batchDelay": return long.class;
+        case "batchmaxfiles":
+        case "batchMaxFiles": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
+        case "correlationheaders":
+        case "correlationHeaders": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return software.amazon.awssdk.auth.credentials.AwsCredentialsProvider.class;
         case "delay": return long.class;
@@ -169,6 +198,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "externalid":
         case "externalId": return java.lang.String.class;
+        case "failonfilefailure":
+        case "failOnFileFailure": return boolean.class;
         case "greedy": return boolean.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
@@ -204,6 +235,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "remoteDirectoryPath": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "restartunconfirmed":
+        case "restartUnconfirmed": return boolean.class;
         case "retrievefilepaths":
         case "retrieveFilePaths": return java.lang.String.class;
         case "rolearn":
@@ -231,6 +264,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTimeout": return long.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
+        case "track": return boolean.class;
         case "transferasyncclient":
         case "transferAsyncClient": return software.amazon.awssdk.services.transfer.TransferAsyncClient.class;
         case "trustallcertificates":
@@ -259,20 +293,32 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesskey":
         case "accessKey": return target.getConfiguration().getAccessKey();
+        case "allowtransactedawait":
+        case "allowTransactedAwait": return target.getConfiguration().isAllowTransactedAwait();
         case "apicallattempttimeout":
         case "apiCallAttemptTimeout": return target.getConfiguration().getApiCallAttemptTimeout();
         case "apicalltimeout":
         case "apiCallTimeout": return target.getConfiguration().getApiCallTimeout();
+        case "awaitcompletion":
+        case "awaitCompletion": return target.getConfiguration().isAwaitCompletion();
+        case "awaittimeout":
+        case "awaitTimeout": return target.getConfiguration().getAwaitTimeout();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
         case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getBackoffMultiplier();
+        case "batchdelay":
+        case "batchDelay": return target.getConfiguration().getBatchDelay();
+        case "batchmaxfiles":
+        case "batchMaxFiles": return target.getConfiguration().getBatchMaxFiles();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getConfiguration().getConcurrentConsumers();
+        case "correlationheaders":
+        case "correlationHeaders": return target.getConfiguration().getCorrelationHeaders();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
         case "delay": return target.getDelay();
@@ -284,6 +330,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "externalid":
         case "externalId": return target.getConfiguration().getExternalId();
+        case "failonfilefailure":
+        case "failOnFileFailure": return target.getConfiguration().isFailOnFileFailure();
         case "greedy": return target.isGreedy();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
@@ -319,6 +367,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "remoteDirectoryPath": return target.getConfiguration().getRemoteDirectoryPath();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "restartunconfirmed":
+        case "restartUnconfirmed": return target.getConfiguration().isRestartUnconfirmed();
         case "retrievefilepaths":
         case "retrieveFilePaths": return target.getConfiguration().getRetrieveFilePaths();
         case "rolearn":
@@ -346,6 +396,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTimeout": return target.getConfiguration().getStartTimeout();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
+        case "track": return target.getConfiguration().isTrack();
         case "transferasyncclient":
         case "transferAsyncClient": return target.getConfiguration().getTransferAsyncClient();
         case "trustallcertificates":

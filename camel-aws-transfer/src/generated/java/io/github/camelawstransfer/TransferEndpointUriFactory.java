@@ -23,16 +23,22 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(58);
+        Set<String> props = new HashSet<>(67);
         props.add("accessKey");
+        props.add("allowTransactedAwait");
         props.add("apiCallAttemptTimeout");
         props.add("apiCallTimeout");
+        props.add("awaitCompletion");
+        props.add("awaitTimeout");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
+        props.add("batchDelay");
+        props.add("batchMaxFiles");
         props.add("bridgeErrorHandler");
         props.add("concurrentConsumers");
         props.add("connectorId");
+        props.add("correlationHeaders");
         props.add("credentialsProvider");
         props.add("delay");
         props.add("direction");
@@ -40,6 +46,7 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("externalId");
+        props.add("failOnFileFailure");
         props.add("greedy");
         props.add("idempotencyKey");
         props.add("initialDelay");
@@ -59,6 +66,7 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
         props.add("region");
         props.add("remoteDirectoryPath");
         props.add("repeatCount");
+        props.add("restartUnconfirmed");
         props.add("retrieveFilePaths");
         props.add("roleArn");
         props.add("roleSessionName");
@@ -73,6 +81,7 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
         props.add("startScheduler");
         props.add("startTimeout");
         props.add("timeUnit");
+        props.add("track");
         props.add("transferAsyncClient");
         props.add("trustAllCertificates");
         props.add("uriEndpointOverride");

@@ -48,6 +48,9 @@ public class TransferComponent extends HealthCheckComponent {
     @Metadata(label = "advanced", defaultValue = "2592000000", javaType = "java.time.Duration")
     private long idempotencyRetention = Duration.ofDays(30).toMillis();
 
+    @Metadata(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long shutdownAwait = 30000;
+
     private final Clock clock = Clock.systemUTC();
     private StepListener stepListener = StepListener.NONE;
     private final ReentrantLock making = new ReentrantLock();
@@ -102,6 +105,7 @@ public class TransferComponent extends HealthCheckComponent {
     private TransferTracker newTracker() {
         TransferOptions.requireAtLeastOne("checkMinDelay", checkMinDelay);
         TransferOptions.requireAtLeastOne("leaseDuration", leaseDuration);
+        TransferOptions.requireAtLeastOne("shutdownAwait", shutdownAwait);
         TransferOptions.requireAtLeastOne("retention", retention);
         TransferOptions.requireAtLeastOne("idempotencyRetention", idempotencyRetention);
         if (checkMaxDelay < checkMinDelay) {
@@ -120,6 +124,7 @@ public class TransferComponent extends HealthCheckComponent {
                 Duration.ofMillis(checkMinDelay),
                 Duration.ofMillis(checkMaxDelay),
                 Duration.ofMillis(leaseDuration),
+                Duration.ofMillis(shutdownAwait),
                 retention());
     }
 
@@ -204,5 +209,14 @@ public class TransferComponent extends HealthCheckComponent {
     /** How long an idempotency key protects, counted from its first use. */
     public void setIdempotencyRetention(long idempotencyRetention) {
         this.idempotencyRetention = idempotencyRetention;
+    }
+
+    public long getShutdownAwait() {
+        return shutdownAwait;
+    }
+
+    /** How long exchanges may still wait for their files once Camel is stopping. */
+    public void setShutdownAwait(long shutdownAwait) {
+        this.shutdownAwait = shutdownAwait;
     }
 }

@@ -40,6 +40,33 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
     @UriParam(label = "producer", defaultValue = "120000", javaType = "java.time.Duration")
     private long startTimeout = 120_000;
 
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean restartUnconfirmed;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean track = true;
+
+    @UriParam(label = "producer")
+    private @Nullable String correlationHeaders;
+
+    @UriParam(label = "producer", defaultValue = "0", javaType = "java.time.Duration")
+    private long batchDelay;
+
+    @UriParam(label = "producer", defaultValue = "10")
+    private int batchMaxFiles = 10;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean awaitCompletion;
+
+    @UriParam(label = "producer", defaultValue = "1800000", javaType = "java.time.Duration")
+    private long awaitTimeout = 1_800_000;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean failOnFileFailure = true;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    private boolean allowTransactedAwait;
+
     @UriParam(label = "consumer", defaultValue = "changes")
     private EmitMode emit = EmitMode.changes;
 
@@ -146,6 +173,100 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
     /** How long a start is repeated that AWS throttled or that could not reach AWS, so that nothing can have started. */
     public void setStartTimeout(long startTimeout) {
         this.startTimeout = startTimeout;
+    }
+
+    public boolean isRestartUnconfirmed() {
+        return restartUnconfirmed;
+    }
+
+    /**
+     * Whether a redelivery, or another exchange with the same idempotency key, starts files again although they may have
+     * been started: the answer to their start was lost. For partners that can take a file twice.
+     */
+    public void setRestartUnconfirmed(boolean restartUnconfirmed) {
+        this.restartUnconfirmed = restartUnconfirmed;
+    }
+
+    public boolean isTrack() {
+        return track;
+    }
+
+    /**
+     * Whether the component follows the files to their end. Without it no check is made and no consumer hears of them,
+     * unless the answer to their start is lost.
+     */
+    public void setTrack(boolean track) {
+        this.track = track;
+    }
+
+    public @Nullable String getCorrelationHeaders() {
+        return correlationHeaders;
+    }
+
+    /**
+     * The message headers that are stored with a request and come back on the consumer's exchanges: names or patterns,
+     * separated by commas, such as orderId,partner*. Headers of Camel and those that carry secrets are never stored; all
+     * together have at most 8 KiB.
+     */
+    public void setCorrelationHeaders(@Nullable String correlationHeaders) {
+        this.correlationHeaders = correlationHeaders;
+    }
+
+    public long getBatchDelay() {
+        return batchDelay;
+    }
+
+    /**
+     * How long an exchange waits for others of the same direction and directories, so that one call starts the files of
+     * all. 0 starts each at once.
+     */
+    public void setBatchDelay(long batchDelay) {
+        this.batchDelay = batchDelay;
+    }
+
+    public int getBatchMaxFiles() {
+        return batchMaxFiles;
+    }
+
+    /** The most files that are gathered into one call, from 2 to 10. An exchange with as many files is started at once. */
+    public void setBatchMaxFiles(int batchMaxFiles) {
+        this.batchMaxFiles = batchMaxFiles;
+    }
+
+    public boolean isAwaitCompletion() {
+        return awaitCompletion;
+    }
+
+    /** Whether the exchange goes on only when all its files are over, with their results as its body. No thread waits. */
+    public void setAwaitCompletion(boolean awaitCompletion) {
+        this.awaitCompletion = awaitCompletion;
+    }
+
+    public long getAwaitTimeout() {
+        return awaitTimeout;
+    }
+
+    /** How long an exchange waits for its files; -1 for as long as it takes. Its files are tracked on afterwards. */
+    public void setAwaitTimeout(long awaitTimeout) {
+        this.awaitTimeout = awaitTimeout;
+    }
+
+    public boolean isFailOnFileFailure() {
+        return failOnFileFailure;
+    }
+
+    /** Whether an exchange that waited for its files fails when one of them was not moved. */
+    public void setFailOnFileFailure(boolean failOnFileFailure) {
+        this.failOnFileFailure = failOnFileFailure;
+    }
+
+    public boolean isAllowTransactedAwait() {
+        return allowTransactedAwait;
+    }
+
+    /** Whether a transacted exchange may wait for its files, which holds its thread and its transaction until then. */
+    public void setAllowTransactedAwait(boolean allowTransactedAwait) {
+        this.allowTransactedAwait = allowTransactedAwait;
     }
 
     public EmitMode getEmit() {

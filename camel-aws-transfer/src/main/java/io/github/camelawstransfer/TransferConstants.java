@@ -77,6 +77,13 @@ public interface TransferConstants {
             javaType = "Boolean")
     String DUPLICATE = "CamelAwsTransferDuplicate";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "What became of a request that the exchange waited for: COMPLETED, PARTIALLY_FAILED, FAILED or UNCONFIRMED",
+            javaType = "String")
+    String OUTCOME = "CamelAwsTransferOutcome";
+
     // what both set
 
     @Metadata(

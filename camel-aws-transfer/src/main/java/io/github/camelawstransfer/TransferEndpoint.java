@@ -65,7 +65,8 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
 
     @Override
     public Producer createProducer() throws Exception {
-        return new TransferProducer(this, tracker().starter());
+        TransferTracker tracker = tracker();
+        return new TransferProducer(this, tracker.starter(), tracker.batches(), tracker.awaiter());
     }
 
     @Override

@@ -5,6 +5,9 @@ import io.github.camelawstransfer.client.ConnectorReference;
 
 /** The rules for options, checked once, when an endpoint is made and before it is used. */
 final class TransferOptions {
+    /** FilePaths of the AWS Transfer Family model. */
+    private static final int MAX_FILES_PER_CALL = 10;
+
     private TransferOptions() {}
 
     static void validate(TransferConfiguration configuration, ConnectorReference connector) {
@@ -14,10 +17,34 @@ final class TransferOptions {
         if (configuration.getMaxDeliveryAttempts() != null) {
             requireAtLeastOne("maxDeliveryAttempts", configuration.getMaxDeliveryAttempts());
         }
+        validateBatching(configuration);
+        validateAwaiting(configuration);
         ClientOptions.validate(configuration, connector);
         if (configuration.getSendFilePaths() != null && configuration.getRetrieveFilePaths() != null) {
             throw new IllegalArgumentException("Options sendFilePaths and retrieveFilePaths are both set, but one"
                     + " request either sends or retrieves. Remove one of them.");
+        }
+    }
+
+    private static void validateBatching(TransferConfiguration configuration) {
+        if (configuration.getBatchDelay() < 0) {
+            throw new IllegalArgumentException("Option batchDelay is " + configuration.getBatchDelay()
+                    + ", but must not be negative; 0 gathers nothing");
+        }
+        if (configuration.getBatchMaxFiles() < 2 || configuration.getBatchMaxFiles() > MAX_FILES_PER_CALL) {
+            throw new IllegalArgumentException("Option batchMaxFiles is " + configuration.getBatchMaxFiles()
+                    + ", but must be from 2 to " + MAX_FILES_PER_CALL + ", which AWS takes in one call");
+        }
+    }
+
+    private static void validateAwaiting(TransferConfiguration configuration) {
+        if (configuration.getAwaitTimeout() != -1) {
+            requireAtLeastOne("awaitTimeout", configuration.getAwaitTimeout());
+        }
+        if (configuration.isAwaitCompletion() && !configuration.isTrack()) {
+            throw new IllegalArgumentException(
+                    "Option awaitCompletion is true and option track is false, but only files"
+                            + " that are tracked can be waited for. Remove one of them.");
         }
     }
 

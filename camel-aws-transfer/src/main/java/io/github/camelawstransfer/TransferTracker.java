@@ -11,8 +11,11 @@ import io.github.camelawstransfer.client.TransferClientFactory;
 import io.github.camelawstransfer.consumer.ConsumerModes;
 import io.github.camelawstransfer.consumer.LeaseRenewer;
 import io.github.camelawstransfer.producer.Confirmer;
+import io.github.camelawstransfer.producer.OutcomeAwaiter;
 import io.github.camelawstransfer.producer.Pauses;
 import io.github.camelawstransfer.producer.StartAttempts;
+import io.github.camelawstransfer.producer.StartBatches;
+import io.github.camelawstransfer.producer.StartCalls;
 import io.github.camelawstransfer.producer.TransferStarter;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.JobJournal;
@@ -40,6 +43,9 @@ public final class TransferTracker extends ServiceSupport {
     /** How often the store is asked for due checks in the time before a first check. */
     private static final int ROUNDS_PER_MIN_DELAY = 4;
 
+    /** How often other nodes' records are looked for; as often as a consumer polls. */
+    private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(1);
+
     private static final Duration MAX_ROUND_INTERVAL = Duration.ofSeconds(1);
 
     private final CamelContext context;
@@ -54,6 +60,9 @@ public final class TransferTracker extends ServiceSupport {
     private final ScheduledExecutorService timer;
     private final ScheduledExecutorService leaseTimer;
     private final TransferStarter starter;
+    private final StartBatches batches;
+    private final OutcomeAwaiter awaiter;
+    private final StoppingNotice stoppingNotice;
     private final CheckLoop checkLoop;
     private final LeaseRenewer leaseRenewer;
     private final TransferAdministration administration;
@@ -66,6 +75,7 @@ public final class TransferTracker extends ServiceSupport {
             Duration checkMinDelay,
             Duration checkMaxDelay,
             Duration lease,
+            Duration shutdownAwait,
             Retention retention) {
         this.context = context;
         this.store = steps == StepListener.NONE ? plainStore : new SteppedTransferStore(plainStore, steps);
@@ -73,7 +83,7 @@ public final class TransferTracker extends ServiceSupport {
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         starts = threads.newDefaultThreadPool(this, "TransferStart");
         answers = TransferThreads.fixed(context, this, "TransferAnswer", ANSWER_THREADS);
-        timer = threads.newSingleThreadScheduledExecutor(this, "TransferCheck");
+        timer = TransferThreads.timer(context, this, "TransferCheck");
         leaseTimer = threads.newSingleThreadScheduledExecutor(this, "TransferLease");
 
         PoolOrCaller afterAnswers = new PoolOrCaller(answers);
@@ -85,7 +95,13 @@ public final class TransferTracker extends ServiceSupport {
         Confirmer confirmer = new Confirmer(journal, pauses, schedule.first());
         StartAttempts attempts = new StartAttempts(
                 calls, pauses, clock, () -> ThreadLocalRandom.current().nextDouble());
-        starter = new TransferStarter(store, journal, attempts, confirmer, pauses, starts);
+        starter = new TransferStarter(store, journal, new StartCalls(journal, attempts, confirmer), pauses, starts);
+        batches = new StartBatches(starter, pauses);
+        awaiter = new OutcomeAwaiter(store, changes, pauses, AWAIT_INTERVAL);
+        stoppingNotice = new StoppingNotice(() -> {
+            batches.close();
+            awaiter.endAfter(shutdownAwait);
+        });
         Checker checker = new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS);
         Housekeeping housekeeping = new Housekeeping(store, journal, clients, retention);
         checkLoop = new CheckLoop(checker, store, journal, timer, roundInterval(checkMinDelay), housekeeping);
@@ -100,13 +116,18 @@ public final class TransferTracker extends ServiceSupport {
 
     @Override
     protected void doStart() {
+        context.getManagementStrategy().addEventNotifier(stoppingNotice);
         checkLoop.start();
+        awaiter.start();
         leaseRenewer.start();
     }
 
     /** Leases are renewed until the very last, so that what is still being delivered stays ours. */
     @Override
     protected void doStop() {
+        context.getManagementStrategy().removeEventNotifier(stoppingNotice);
+        batches.close();
+        awaiter.stop();
         checkLoop.stop();
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         threads.shutdownGraceful(starts);
@@ -127,6 +148,14 @@ public final class TransferTracker extends ServiceSupport {
 
     TransferStarter starter() {
         return starter;
+    }
+
+    StartBatches batches() {
+        return batches;
+    }
+
+    OutcomeAwaiter awaiter() {
+        return awaiter;
     }
 
     ChangeSignal changes() {

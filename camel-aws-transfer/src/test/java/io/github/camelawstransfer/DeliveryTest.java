@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelawstransfer.consumer.FileResult;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
+import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import java.time.Duration;
 import java.util.Arrays;

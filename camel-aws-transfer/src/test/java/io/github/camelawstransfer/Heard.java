@@ -1,6 +1,6 @@
 package io.github.camelawstransfer;
 
-import io.github.camelawstransfer.consumer.FileResult;
+import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelawstransfer.consumer.FileResult;
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.EmbeddedSftpPartner;
 import io.github.camelawstransfer.emulator.OpenSshPartner;
 import io.github.camelawstransfer.emulator.SftpPartner;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import java.io.IOException;
 import java.nio.file.Files;

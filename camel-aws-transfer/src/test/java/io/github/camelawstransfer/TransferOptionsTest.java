@@ -283,6 +283,14 @@ class TransferOptionsTest {
         assertThat(configuration.getMaxDeliveryAttempts()).isNull();
         assertThat(configuration.getRedeliveryDelay()).isEqualTo(1000);
         assertThat(configuration.getStartTimeout()).isEqualTo(120_000);
+        assertThat(configuration.isRestartUnconfirmed()).isFalse();
+        assertThat(configuration.isTrack()).isTrue();
+        assertThat(configuration.getBatchDelay()).isZero();
+        assertThat(configuration.getBatchMaxFiles()).isEqualTo(10);
+        assertThat(configuration.isAwaitCompletion()).isFalse();
+        assertThat(configuration.getAwaitTimeout()).isEqualTo(1_800_000);
+        assertThat(configuration.isFailOnFileFailure()).isTrue();
+        assertThat(configuration.isAllowTransactedAwait()).isFalse();
         assertThat(configuration)
                 .hasNoNullFieldsOrPropertiesExcept(
                         "region",
@@ -300,6 +308,7 @@ class TransferOptionsTest {
                         "transferAsyncClient",
                         "maxDeliveryAttempts",
                         "idempotencyKey",
+                        "correlationHeaders",
                         "direction",
                         "sendFilePaths",
                         "retrieveFilePaths",
@@ -322,7 +331,15 @@ class TransferOptionsTest {
                         "concurrentConsumers",
                         "maxMessagesPerPoll",
                         "redeliveryDelay",
-                        "startTimeout");
+                        "startTimeout",
+                        "restartUnconfirmed",
+                        "track",
+                        "batchDelay",
+                        "batchMaxFiles",
+                        "awaitCompletion",
+                        "awaitTimeout",
+                        "failOnFileFailure",
+                        "allowTransactedAwait");
     }
 
     @Test

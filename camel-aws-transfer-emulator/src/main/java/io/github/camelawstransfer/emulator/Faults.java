@@ -5,8 +5,10 @@ import io.github.camelawstransfer.emulator.transfer.Gates;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What goes wrong on purpose. Faults of one operation are used up one request after another, in the order in which they
@@ -18,6 +20,7 @@ public final class Faults {
     private final Gates gates;
     private final Map<String, Deque<ServiceException>> refusals = new HashMap<>();
     private final Map<String, Integer> losses = new HashMap<>();
+    private final Set<String> refusedPaths = new LinkedHashSet<>();
 
     Faults(Gates gates) {
         this.gates = gates;
@@ -61,6 +64,15 @@ public final class Faults {
         return refuse(operation, times, ServiceException.internalError());
     }
 
+    /**
+     * From now on every request that names the path is refused with InvalidRequestException and has no effect, whatever
+     * other paths it names.
+     */
+    public synchronized Faults refusePath(String path) {
+        refusedPaths.add(path);
+        return this;
+    }
+
     /** From now on files halt in IN_PROGRESS, each on a connection of its connector, before any byte is moved. */
     public Faults holdFiles() {
         gates.files().shut();
@@ -94,6 +106,7 @@ public final class Faults {
     /** Ends every fault and releases what is held. */
     public synchronized void clear() {
         refusals.clear();
+        refusedPaths.clear();
         losses.clear();
         releaseFiles();
         releaseQueues();
@@ -102,6 +115,13 @@ public final class Faults {
     synchronized Optional<ServiceException> nextRefusal(String operation) {
         Deque<ServiceException> planned = refusals.get(operation);
         return planned == null ? Optional.empty() : Optional.ofNullable(planned.poll());
+    }
+
+    synchronized Optional<ServiceException> refusedPath(String body) {
+        return refusedPaths.stream()
+                .filter(path -> body.contains('"' + path + '"'))
+                .findFirst()
+                .map(path -> ServiceException.invalidRequest("The path " + path + " is refused on purpose"));
     }
 
     synchronized boolean nextIsLost(String operation) {

@@ -20,8 +20,8 @@ final class ServiceInterference implements Interference {
     }
 
     @Override
-    public Optional<ServiceException> refusal(String operation) {
-        return faults.nextRefusal(operation);
+    public Optional<ServiceException> refusal(String operation, String body) {
+        return faults.nextRefusal(operation).or(() -> faults.refusedPath(body));
     }
 
     @Override

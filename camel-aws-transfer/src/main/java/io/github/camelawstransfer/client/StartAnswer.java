@@ -1,10 +1,14 @@
 package io.github.camelawstransfer.client;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What became of a Start… call. */
 public sealed interface StartAnswer {
+    /** By the API reference and by the model's constraints, which AWS checks first. */
+    Set<String> ABOUT_THE_REQUEST = Set.of("InvalidRequestException", "ValidationException");
 
     /**
      * AWS started it.
@@ -21,7 +25,15 @@ public sealed interface StartAnswer {
      * @param retryAfter how long AWS wants to be left alone, null when it does not say
      */
     record Refused(
-            Throwable cause, boolean mayPass, @Nullable Duration retryAfter) implements StartAnswer {}
+            Throwable cause, boolean mayPass, @Nullable Duration retryAfter) implements StartAnswer {
+
+        /** Whether AWS did not like what the call asked for, so that another set of files may be taken. */
+        public boolean isAboutTheRequest() {
+            return cause instanceof AwsServiceException answer
+                    && answer.awsErrorDetails() != null
+                    && ABOUT_THE_REQUEST.contains(answer.awsErrorDetails().errorCode());
+        }
+    }
 
     /**
      * The answer was lost: something may or may not have been started.

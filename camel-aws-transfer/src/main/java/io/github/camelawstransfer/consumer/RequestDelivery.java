@@ -23,6 +23,7 @@ final class RequestDelivery {
 
     private final TransferStore store;
     private final Claim claim;
+    private final ClaimedRequest claimed;
     private final List<Change> changes;
     private final ExchangeDelivery exchanges;
     private final Redelivery redelivery;
@@ -47,6 +48,7 @@ final class RequestDelivery {
             BooleanSupplier mayContinue,
             Consumer<RequestDelivery> finished) {
         this.store = store;
+        this.claimed = claimed;
         this.claim = claimed.claim();
         this.changes = claimed.changes();
         this.exchanges = exchanges;
@@ -87,10 +89,7 @@ final class RequestDelivery {
         try {
             int attempt = store.attempt(claim, change.item().number(), change.status());
             exchanges.deliver(
-                    change,
-                    index,
-                    changes.size(),
-                    failure -> pool.execute(() -> completed(index, change, attempt, failure)));
+                    claimed, index, failure -> pool.execute(() -> completed(index, change, attempt, failure)));
         } catch (RuntimeException e) {
             broken(change, e);
         }

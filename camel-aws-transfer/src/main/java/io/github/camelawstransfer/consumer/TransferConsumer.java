@@ -2,9 +2,11 @@ package io.github.camelawstransfer.consumer;
 
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferEndpoint;
+import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.tracking.Backoff;
 import io.github.camelawstransfer.tracking.Change;
 import io.github.camelawstransfer.tracking.ChangeSignal;
+import io.github.camelawstransfer.tracking.ClaimedRequest;
 import io.github.camelawstransfer.tracking.PoolOrCaller;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
@@ -144,9 +146,12 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
                 && (!isSuspendingOrSuspended() || shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks);
     }
 
-    private void deliver(Change change, int index, int size, Consumer<@Nullable Throwable> done) {
+    private void deliver(ClaimedRequest claimed, int index, Consumer<@Nullable Throwable> done) {
+        Change change = claimed.changes().get(index);
+        int size = claimed.changes().size();
         Exchange exchange = createExchange(true);
-        exchange.getMessage().setBody(FileResult.of(change));
+        exchange.getMessage().setBody(FileResult.of(change.job(), change.item(), change.result(), change.previous()));
+        claimed.correlation().forEach(exchange.getMessage()::setHeader);
         FileResultHeaders.set(exchange.getMessage(), change);
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, size);

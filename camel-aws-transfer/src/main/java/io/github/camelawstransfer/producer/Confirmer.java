@@ -35,12 +35,13 @@ public final class Confirmer {
     /**
      * Writes the id, up to 8 times within about 13 seconds.
      *
+     * @param tracked whether anybody wants to know what becomes of the files
      * @return the job as it is once AWS has started it, and what the store said last when it could not write that down;
      *     the future itself never fails
      */
-    CompletableFuture<Confirmation> confirm(Job job, String transferId) {
+    CompletableFuture<Confirmation> confirm(Job job, String transferId, boolean tracked) {
         CompletableFuture<Confirmation> confirmed = new CompletableFuture<>();
-        attempt(job, new Confirmed(transferId, firstCheck), 1, FIRST_PAUSE, confirmed);
+        attempt(job, new Confirmed(transferId, firstCheck, tracked), 1, FIRST_PAUSE, confirmed);
         return confirmed;
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.tracking.JobKind;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.transfer.model.CustomHttpHeader;
@@ -31,6 +32,17 @@ record FileTransfer(
     @Nullable
     String remoteDirectoryPath() {
         return kind == JobKind.RETRIEVE ? null : directory;
+    }
+
+    /** The same without some of the paths. */
+    FileTransfer without(Collection<String> others) {
+        return others.isEmpty()
+                ? this
+                : new FileTransfer(
+                        kind,
+                        paths.stream().filter(path -> !others.contains(path)).toList(),
+                        directory,
+                        customHttpHeaders);
     }
 
     /** The call that starts some of the paths. */

@@ -3,6 +3,7 @@ package io.github.camelawstransfer.producer;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,8 +17,13 @@ public record Pauses(ScheduledExecutorService timer, Executor pool) {
     /** Runs work on the pool after a while. */
     Executor after(Duration pause) {
         return work -> {
-            var unused = timer.schedule(() -> pool.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = schedule(pause, work);
         };
+    }
+
+    /** Runs work on the pool after a while, unless it is cancelled before: a stop waits for what is not. */
+    ScheduledFuture<?> schedule(Duration pause, Runnable work) {
+        return timer.schedule(() -> pool.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether nothing that is to wait would ever run. */

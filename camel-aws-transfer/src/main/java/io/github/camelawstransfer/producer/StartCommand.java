@@ -1,34 +1,48 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.client.CallTime;
+import io.github.camelawstransfer.tracking.RequestPlan;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is about to be started, or resumed when the store knows its id.
  *
  * @param requestId   the component's id of the request
+ * @param replaces    the request whose files it starts again, null for none
  * @param key         the user's own name for it, null when it has none
- * @param fingerprint what it asks for, as one hash
+ * @param fingerprint what the exchange asks for, as one hash
+ * @param correlation the headers that come back with what is heard of it
  * @param target      where it is started
- * @param transfer    what it asks for
- * @param startTimeout how long a call that started nothing is repeated
+ * @param transfer    what is to be started
+ * @param settings    how it is started
  */
 record StartCommand(
         String requestId,
+        @Nullable String replaces,
         @Nullable IdempotencyKey key,
         String fingerprint,
+        Map<String, String> correlation,
         StartTarget target,
         FileTransfer transfer,
-        Duration startTimeout) {
+        StartSettings settings) {
+
+    StartCommand {
+        correlation = Map.copyOf(correlation);
+    }
 
     /** The same, for a request that was begun before. */
     StartCommand forRequest(String otherRequestId) {
-        return new StartCommand(otherRequestId, key, fingerprint, target, transfer, startTimeout);
+        return new StartCommand(otherRequestId, replaces, key, fingerprint, correlation, target, transfer, settings);
+    }
+
+    RequestPlan plan() {
+        return new RequestPlan(requestId, key == null ? null : key.scoped(), fingerprint, correlation, replaces);
     }
 
     /** How long until an answer can no longer come, from when the first attempt is written down. */
     Duration startDeadline() {
-        return startTimeout.plus(CallTime.untilNoEffect(target.client()));
+        return settings.startTimeout().plus(CallTime.untilNoEffect(target.client()));
     }
 }

@@ -1,27 +1,54 @@
 package io.github.camelawstransfer.producer;
 
 import static io.github.camelawstransfer.TransferConstants.DUPLICATE;
+import static io.github.camelawstransfer.TransferConstants.OUTCOME;
 import static io.github.camelawstransfer.TransferConstants.REQUEST_ID;
 import static io.github.camelawstransfer.TransferConstants.RESULT_CONNECTOR_ID;
 import static io.github.camelawstransfer.TransferConstants.TRANSFER_IDS;
 
 import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.producer.StartSettings.Awaiting;
+import io.github.camelawstransfer.producer.StartSettings.Batching;
+import io.github.camelawstransfer.result.FileResult;
+import io.github.camelawstransfer.result.OutcomeStatus;
+import io.github.camelawstransfer.result.TransferOutcome;
+import io.github.camelawstransfer.tracking.ItemStatus;
+import io.github.camelawstransfer.tracking.Request;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.UuidGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
 
-/** Starts transfers. The exchange goes on when AWS has started them, with a {@link TransferReceipt} as its body. */
+/**
+ * Starts transfers. The exchange goes on when AWS has started them, with a {@link TransferReceipt} as its body; or, when it
+ * waits for its files, when they are all over, with a {@link TransferOutcome}.
+ */
 final class StartFileTransfer implements ProducerOperation {
     private final String endpointUri;
     private final UuidGenerator ids;
     private final StartSettings settings;
     private final FileTransferOptions options;
     private final FileTransferReader reader;
+    private final CorrelationHeaders correlationHeaders;
     private final TargetReader targets;
-    private final TransferStarter starter;
+    private final Starting starting;
+
+    /**
+     * What starts, and what waits.
+     *
+     * @param starter starts one request
+     * @param batches start several requests in one call
+     * @param awaiter waits for outcomes
+     */
+    record Starting(TransferStarter starter, StartBatches batches, OutcomeAwaiter awaiter) {}
 
     /**
      * Starts by the given parts.
@@ -34,70 +61,159 @@ final class StartFileTransfer implements ProducerOperation {
             UuidGenerator ids,
             StartSettings settings,
             FileTransferOptions options,
+            CorrelationHeaders correlationHeaders,
             TargetReader targets,
-            TransferStarter starter) {
+            Starting starting) {
         this.endpointUri = endpointUri;
         this.ids = ids;
         this.settings = settings;
         this.options = options;
         this.reader = new FileTransferReader(options);
+        this.correlationHeaders = correlationHeaders;
         this.targets = targets;
-        this.starter = starter;
+        this.starting = starting;
     }
 
     @Override
     public CompletableFuture<?> process(Exchange exchange) {
+        refuseToBlockATransaction(exchange);
         StartFileTransferRequest pojo =
                 PojoRequest.read(settings.pojoRequest(), exchange.getMessage(), StartFileTransferRequest.class);
         FileTransfer transfer = pojo == null ? reader.read(exchange) : FileTransferReader.read(pojo);
         StartTarget target = targets.read(exchange.getMessage(), pojo, pojo == null ? null : pojo.connectorId());
         String connectorId = target.identity().connectorId();
         IdempotencyKey key = IdempotencyKey.read(exchange, options, connectorId, TransferOperation.startFileTransfer);
+        Map<String, String> correlation = correlationHeaders.read(exchange.getMessage());
         InputHeaders.remove(exchange.getMessage());
 
         String fingerprint = Fingerprint.of(TransferOperation.startFileTransfer, connectorId, transfer);
         String memoryKey = Fingerprint.ofProducer(endpointUri, fingerprint);
-        StartMemory memory = StartMemory.recall(exchange, memoryKey);
-        if (memory != null && memory.unconfirmed() != null) {
-            return CompletableFuture.failedFuture(memory.unconfirmed());
+        StartMemory before = StartMemory.recall(exchange, memoryKey);
+        if (before != null && raisesAgain(before)) {
+            return CompletableFuture.failedFuture(before.again());
         }
-        String requestId = memory == null ? ids.generateUuid() : memory.requestId();
-        StartMemory.remember(exchange, memoryKey, new StartMemory(requestId, null));
-        StartCommand command = new StartCommand(requestId, key, fingerprint, target, transfer, settings.startTimeout());
-        return (memory == null ? starter.start(command) : starter.resume(command))
-                .thenAccept(outcome -> {
-                    StartMemory.forget(exchange, memoryKey);
-                    succeed(exchange.getMessage(), outcome);
-                })
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        remember(exchange, memoryKey, failure);
-                    }
-                });
+        StartMemory memory =
+                before == null ? StartMemory.of(ids.generateUuid()) : before.failed(before.requestId(), null);
+        StartMemory.remember(exchange, memoryKey, memory);
+        StartCommand command = new StartCommand(
+                memory.requestId(),
+                memory.replaces(),
+                key,
+                fingerprint,
+                correlation,
+                target,
+                transfer.without(memory.settledPaths()),
+                settings);
+        return (before == null ? start(command) : starting.starter().resume(command))
+                .thenCompose(outcome -> finish(exchange.getMessage(), transfer, memory, outcome))
+                .whenComplete((done, failure) -> remember(exchange, memoryKey, memory, failure));
     }
 
-    private static void succeed(Message message, StartOutcome outcome) {
-        TransferReceipt receipt = outcome.receipt();
-        message.setBody(receipt);
+    /** Camel waits for an asynchronous step of a transacted exchange with the thread and the transaction in its hands. */
+    private void refuseToBlockATransaction(Exchange exchange) {
+        Awaiting awaiting = settings.awaiting();
+        if (awaiting != null && !awaiting.allowTransacted() && exchange.isTransacted()) {
+            throw new IllegalArgumentException("Option awaitCompletion of the endpoint is true, but the exchange is"
+                    + " transacted: Camel would hold the thread and the transaction until the files are moved."
+                    + " Wait in a route of its own, hear the results from a consumer, or set allowTransactedAwait=true."
+                    + " Nothing was started.");
+        }
+    }
+
+    private boolean raisesAgain(StartMemory memory) {
+        return memory.again() != null
+                && !(settings.restartUnconfirmed() && memory.again() instanceof UnconfirmedStartException);
+    }
+
+    private CompletableFuture<StartOutcome> start(StartCommand command) {
+        Batching batching = settings.batching();
+        return batching == null
+                ? starting.starter().start(command)
+                : starting.batches().start(command, batching.delay(), batching.maxFiles());
+    }
+
+    private CompletableFuture<?> finish(
+            Message message, FileTransfer transfer, StartMemory memory, StartOutcome started) {
+        Awaiting awaiting = settings.awaiting();
+        if (awaiting == null) {
+            setResult(message, started, started.receipt());
+            return CompletableFuture.completedFuture(null);
+        }
+        if (started.receipt().transfers().isEmpty()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("Request "
+                    + started.receipt().requestId() + ", which holds the idempotency key, is over, and its results"
+                    + " were removed after the retention: its outcome is not known any more. Nothing was started."));
+        }
+        return starting.awaiter().await(started.receipt(), awaiting.timeout()).thenAccept(request -> {
+            TransferOutcome outcome = outcome(started.receipt(), transfer, memory, request);
+            if (outcome.status() != OutcomeStatus.COMPLETED && awaiting.failOnFileFailure()) {
+                throw new CompletionException(new FileTransferFailedException(outcome));
+            }
+            setResult(message, started, outcome);
+            message.setHeader(OUTCOME, outcome.status().name());
+        });
+    }
+
+    /** The files that an earlier round settled stand beside those of this one, in the order of the exchange. */
+    private static TransferOutcome outcome(
+            TransferReceipt receipt, FileTransfer transfer, StartMemory memory, Request request) {
+        List<FileResult> files = new ArrayList<>(memory.settled());
+        request.files()
+                .map(file -> FileResult.of(
+                        file.getKey(),
+                        file.getValue(),
+                        Objects.requireNonNull(file.getValue().result()),
+                        null))
+                .forEach(files::add);
+        files.sort(Comparator.comparingInt(file -> transfer.paths().indexOf(file.path())));
+        return TransferOutcome.of(receipt.requestId(), receipt.connectorId(), files);
+    }
+
+    private static void setResult(Message message, StartOutcome started, Object body) {
+        TransferReceipt receipt = started.receipt();
+        message.setBody(body);
         message.setHeader(REQUEST_ID, receipt.requestId());
         message.setHeader(RESULT_CONNECTOR_ID, receipt.connectorId());
         message.setHeader(TRANSFER_IDS, receipt.transferIds());
-        if (outcome.duplicate()) {
+        if (started.duplicate()) {
             message.setHeader(DUPLICATE, true);
         } else {
             message.removeHeader(DUPLICATE);
         }
     }
 
-    private static void remember(Exchange exchange, String memoryKey, Throwable failure) {
+    private void remember(Exchange exchange, String memoryKey, StartMemory memory, @Nullable Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof StartException begun) {
             UnconfirmedStartException unconfirmed =
                     begun instanceof UnconfirmedStartException doubtful ? doubtful : null;
-            StartMemory.remember(exchange, memoryKey, new StartMemory(begun.requestId(), unconfirmed));
+            StartMemory.remember(exchange, memoryKey, memory.failed(begun.requestId(), unconfirmed));
+        } else if (cause instanceof TransferTimeoutException waited) {
+            StartMemory.remember(exchange, memoryKey, memory.failed(waited.requestId(), null));
+        } else if (cause instanceof FileTransferFailedException failed) {
+            StartMemory.remember(exchange, memoryKey, restart(memory, failed));
         } else {
             StartMemory.forget(exchange, memoryKey);
         }
+    }
+
+    /**
+     * The next round starts what AWS says is FAILED. A file that is merely presumed to have failed may still be moved, so it
+     * is started again only by the user's word.
+     */
+    private StartMemory restart(StartMemory memory, FileTransferFailedException failed) {
+        List<FileResult> settled = failed.outcome().files().stream()
+                .filter(file -> !startsAgain(file.status()))
+                .toList();
+        boolean nothingToStart = settled.size() == failed.outcome().files().size();
+        return nothingToStart
+                ? memory.failed(memory.requestId(), failed)
+                : new StartMemory(ids.generateUuid(), failed.outcome().requestId(), settled, null);
+    }
+
+    private boolean startsAgain(ItemStatus status) {
+        return status == ItemStatus.FAILED
+                || (settings.restartUnconfirmed() && (status.isPresumed() || status == ItemStatus.UNCONFIRMED));
     }
 }

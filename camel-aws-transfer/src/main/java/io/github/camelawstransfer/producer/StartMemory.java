@@ -1,6 +1,8 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.result.FileResult;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +12,35 @@ import org.jspecify.annotations.Nullable;
  * It lives in one exchange property, which survives a redelivery as headers and body do not. The map is never changed
  * in place, because copies of an exchange share it.
  *
- * @param requestId   the request that was begun
- * @param unconfirmed raised again when not null
+ * @param requestId the request that was begun, or is to be begun by the redelivery
+ * @param replaces  the request whose failed files it starts again, null for none
+ * @param settled   the files that are over and are not started again, as that request and its predecessors left them
+ * @param again     raised again when not null
  */
-record StartMemory(String requestId, @Nullable UnconfirmedStartException unconfirmed) {
+record StartMemory(
+        String requestId,
+        @Nullable String replaces,
+        List<FileResult> settled,
+        @Nullable Exception again) {
     private static final String PROPERTY = "CamelAwsTransferStarts";
+
+    StartMemory {
+        settled = List.copyOf(settled);
+    }
+
+    /** A request that is begun for the first time. */
+    static StartMemory of(String requestId) {
+        return new StartMemory(requestId, null, List.of(), null);
+    }
+
+    /** The same, after the exchange failed; the request may be another's with the same key. */
+    StartMemory failed(String failedRequestId, @Nullable Exception failure) {
+        return new StartMemory(failedRequestId, replaces, settled, failure);
+    }
+
+    List<String> settledPaths() {
+        return settled.stream().map(FileResult::path).toList();
+    }
 
     static @Nullable StartMemory recall(Exchange exchange, String key) {
         return all(exchange).get(key);

@@ -1,9 +1,9 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.client.StartAnswer;
 import io.github.camelawstransfer.client.StartAnswer.Refused;
 import io.github.camelawstransfer.client.StartAnswer.Started;
 import io.github.camelawstransfer.client.StartAnswer.Unanswered;
+import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;
@@ -31,8 +31,7 @@ final class StartRun {
 
     private final TransferStore store;
     private final JobJournal journal;
-    private final StartAttempts attempts;
-    private final Confirmer confirmer;
+    private final StartCalls calls;
     private final Pauses pauses;
     private final StartCommand command;
     private final List<Job> jobs;
@@ -40,15 +39,13 @@ final class StartRun {
     StartRun(
             TransferStore store,
             JobJournal journal,
-            StartAttempts attempts,
-            Confirmer confirmer,
+            StartCalls calls,
             Pauses pauses,
             StartCommand command,
             List<Job> jobs) {
         this.store = store;
         this.journal = journal;
-        this.attempts = attempts;
-        this.confirmer = confirmer;
+        this.calls = calls;
         this.pauses = pauses;
         this.command = command;
         this.jobs = new ArrayList<>(jobs);
@@ -60,9 +57,9 @@ final class StartRun {
         }
         return switch (jobs.get(index).state()) {
             case STARTED, FINISHED -> from(index + 1);
-            case UNCONFIRMED -> failed(unconfirmed(index, "the answer to its start was lost", null));
+            case UNCONFIRMED -> unconfirmed(index);
             case STARTING -> awaitOther(index);
-            case PLANNED -> startPlanned(index);
+            case PLANNED -> planned(index);
         };
     }
 
@@ -82,10 +79,31 @@ final class StartRun {
         return from(index);
     }
 
-    private CompletableFuture<TransferReceipt> startPlanned(int index) {
+    /**
+     * A job that was gathered from several requests and refused is never started as it is: each of its exchanges was told
+     * that nothing was started, and may have started its files in another way.
+     */
+    private CompletableFuture<TransferReceipt> planned(int index) {
+        if (ownPaths(jobs.get(index)).size() < jobs.get(index).items().size()) {
+            forgetRequest();
+            return failed(new RequestRemovedException(command.requestId()));
+        }
+        return start(index, new JobInput.Starting(command.startDeadline()));
+    }
+
+    private CompletableFuture<TransferReceipt> unconfirmed(int index) {
+        return command.settings().restartUnconfirmed()
+                ? start(
+                        index,
+                        new JobInput.Restarting(
+                                command.startDeadline(), jobs.get(index).version()))
+                : failed(unconfirmed(index, "the answer to its start was lost", null));
+    }
+
+    private CompletableFuture<TransferReceipt> start(int index, JobInput.Calling calling) {
         Optional<Transition> starting;
         try {
-            starting = journal.apply(jobs.get(index).id(), new JobInput.Starting(command.startDeadline()));
+            starting = journal.apply(jobs.get(index).id(), calling);
         } catch (RuntimeException e) {
             return refused(index, e);
         }
@@ -97,57 +115,41 @@ final class StartRun {
     }
 
     CompletableFuture<TransferReceipt> call(int index) {
-        Job job = jobs.get(index);
-        return attempts.start(
-                        command.target().client(),
-                        command.transfer().toRequest(connectorId(), job.paths()),
-                        command.startTimeout())
-                .thenCompose(answer -> answered(index, answer));
+        return calls.call(command, jobs.get(index)).thenCompose(called -> called(index, called));
     }
 
-    private CompletableFuture<TransferReceipt> answered(int index, StartAnswer answer) {
-        if (answer instanceof Started started) {
-            return confirmer
-                    .confirm(jobs.get(index), started.transferId())
-                    .thenCompose(confirmation -> confirmed(index, started.transferId(), confirmation));
+    /** Goes on from the answer to a call. */
+    CompletableFuture<TransferReceipt> called(int index, CalledJob called) {
+        jobs.set(index, called.job());
+        if (called.answer() instanceof Started started) {
+            return confirmed(index, started.transferId(), called.storeFailure());
         }
-        if (answer instanceof Refused refused) {
-            write(index, new JobInput.Refused(jobs.get(index).version()));
+        if (called.answer() instanceof Refused refused) {
             return refused(index, refused.cause());
         }
-        Throwable cause = ((Unanswered) answer).cause();
-        write(index, new JobInput.Unanswered(jobs.get(index).version()));
+        Throwable cause = ((Unanswered) called.answer()).cause();
         return failed(unconfirmed(index, "the answer to its start was lost: " + cause.getMessage(), cause));
     }
 
-    private CompletableFuture<TransferReceipt> confirmed(int index, String transferId, Confirmation confirmation) {
-        jobs.set(index, confirmation.job());
-        Throwable storeFailure = confirmation.storeFailure();
+    private CompletableFuture<TransferReceipt> confirmed(
+            int index, String transferId, @Nullable RuntimeException storeFailure) {
         if (storeFailure == null) {
             return from(index + 1);
         }
-        String reason = "AWS started " + confirmation.job().paths() + " as transfer " + transferId
+        String reason = "AWS started " + ownPaths(jobs.get(index)) + " as transfer " + transferId
                 + ", but the store could not write the id down: " + storeFailure.getMessage();
         return failed(unconfirmed(index + 1, reason, storeFailure));
     }
 
-    /** The answer is known whether or not it can be written; an unwritten one is found by its deadline. */
-    private void write(int index, JobInput input) {
-        Job job = jobs.get(index);
-        try {
-            journal.apply(job.id(), input).ifPresent(transition -> jobs.set(index, transition.job()));
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "The store could not write that job {} of request {} got {}; it will be found as an unconfirmed start when its deadline has passed",
-                    job.id(),
-                    command.requestId(),
-                    input,
-                    e);
-        }
-    }
-
+    /** A refusal says nothing of an earlier call whose answer was lost: then the files stay in doubt. */
     private CompletableFuture<TransferReceipt> refused(int index, Throwable cause) {
-        if (jobs.stream().noneMatch(job -> job.transferId() != null)) {
+        if (jobs.get(index).state() == JobState.UNCONFIRMED) {
+            return failed(unconfirmed(
+                    index,
+                    "an earlier start was never answered, and the next was refused: " + cause.getMessage(),
+                    cause));
+        }
+        if (jobs.stream().allMatch(job -> job.transferId() == null && job.state() != JobState.UNCONFIRMED)) {
             forgetRequest();
             return failed(cause);
         }
@@ -169,7 +171,7 @@ final class StartRun {
                 command.requestId(),
                 connectorId(),
                 started(),
-                known ? List.of() : jobs.get(index).paths(),
+                known ? List.of() : ownPaths(jobs.get(index)),
                 pathsFrom(known ? index : index + 1),
                 reason,
                 cause);
@@ -187,7 +189,7 @@ final class StartRun {
         List<StartedTransfer> started = new ArrayList<>();
         for (Job job : jobs) {
             if (job.transferId() != null) {
-                started.add(new StartedTransfer(job.transferId(), job.paths()));
+                started.add(new StartedTransfer(job.transferId(), ownPaths(job)));
             }
         }
         return started;
@@ -195,7 +197,15 @@ final class StartRun {
 
     private List<String> pathsFrom(int index) {
         return jobs.subList(index, jobs.size()).stream()
-                .flatMap(job -> job.paths().stream())
+                .flatMap(job -> ownPaths(job).stream())
+                .toList();
+    }
+
+    /** The files of this request; a job may carry those of others too. */
+    private List<String> ownPaths(Job job) {
+        return job.items().stream()
+                .filter(item -> item.requestId().equals(command.requestId()))
+                .map(Item::path)
                 .toList();
     }
 

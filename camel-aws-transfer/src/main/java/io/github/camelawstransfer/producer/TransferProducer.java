@@ -5,6 +5,8 @@ import static io.github.camelawstransfer.TransferConstants.OPERATION;
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferEndpoint;
 import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.producer.StartSettings.Awaiting;
+import io.github.camelawstransfer.producer.StartSettings.Batching;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,8 +24,9 @@ public class TransferProducer extends DefaultAsyncProducer {
     private final TransferEndpoint endpoint;
     private final Map<TransferOperation, ProducerOperation> operations = new EnumMap<>(TransferOperation.class);
 
-    /** A producer of the endpoint that starts by the given starter. */
-    public TransferProducer(TransferEndpoint endpoint, TransferStarter starter) {
+    /** A producer of the endpoint that starts, gathers and waits by the given parts. */
+    public TransferProducer(
+            TransferEndpoint endpoint, TransferStarter starter, StartBatches batches, OutcomeAwaiter awaiter) {
         super(endpoint);
         this.endpoint = endpoint;
         TransferConfiguration configuration = endpoint.getConfiguration();
@@ -35,12 +38,29 @@ public class TransferProducer extends DefaultAsyncProducer {
                         endpoint.getCamelContext().getUuidGenerator(),
                         startSettings(configuration),
                         fileTransferOptions(endpoint.getCamelContext(), configuration),
+                        new CorrelationHeaders(configuration.getCorrelationHeaders()),
                         targets,
-                        starter));
+                        new StartFileTransfer.Starting(starter, batches, awaiter)));
     }
 
     private static StartSettings startSettings(TransferConfiguration configuration) {
-        return new StartSettings(configuration.isPojoRequest(), Duration.ofMillis(configuration.getStartTimeout()));
+        return new StartSettings(
+                configuration.isPojoRequest(),
+                Duration.ofMillis(configuration.getStartTimeout()),
+                configuration.isRestartUnconfirmed(),
+                configuration.isTrack(),
+                configuration.getBatchDelay() == 0
+                        ? null
+                        : new Batching(
+                                Duration.ofMillis(configuration.getBatchDelay()), configuration.getBatchMaxFiles()),
+                configuration.isAwaitCompletion()
+                        ? new Awaiting(
+                                configuration.getAwaitTimeout() < 0
+                                        ? null
+                                        : Duration.ofMillis(configuration.getAwaitTimeout()),
+                                configuration.isFailOnFileFailure(),
+                                configuration.isAllowTransactedAwait())
+                        : null);
     }
 
     private static FileTransferOptions fileTransferOptions(CamelContext context, TransferConfiguration configuration) {

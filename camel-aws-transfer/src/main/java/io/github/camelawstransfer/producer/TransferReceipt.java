@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.result.MapBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.Map;
  * @param connectorId the connector
  * @param transfers   the started transfers, of at most 10 files each, in the order of the paths
  */
-public record TransferReceipt(String requestId, String connectorId, List<StartedTransfer> transfers) {
+public record TransferReceipt(String requestId, String connectorId, List<StartedTransfer> transfers)
+        implements MapBody {
     public TransferReceipt {
         transfers = List.copyOf(transfers);
     }
@@ -29,7 +31,7 @@ public record TransferReceipt(String requestId, String connectorId, List<Started
         return ids;
     }
 
-    /** The receipt as plain maps, lists and strings. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("requestId", requestId);

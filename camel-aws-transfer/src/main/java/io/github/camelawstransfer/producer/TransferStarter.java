@@ -1,12 +1,12 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.client.StartAnswer.Refused;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.JobPlan;
 import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.Request;
-import io.github.camelawstransfer.tracking.RequestPlan;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,7 @@ public final class TransferStarter {
 
     private final TransferStore store;
     private final JobJournal journal;
-    private final StartAttempts attempts;
-    private final Confirmer confirmer;
+    private final StartCalls calls;
     private final Pauses pauses;
     private final Executor starts;
 
@@ -37,17 +36,10 @@ public final class TransferStarter {
      *
      * @param starts runs what comes before a call: writes to the store
      */
-    public TransferStarter(
-            TransferStore store,
-            JobJournal journal,
-            StartAttempts attempts,
-            Confirmer confirmer,
-            Pauses pauses,
-            Executor starts) {
+    public TransferStarter(TransferStore store, JobJournal journal, StartCalls calls, Pauses pauses, Executor starts) {
         this.store = store;
         this.journal = journal;
-        this.attempts = attempts;
-        this.confirmer = confirmer;
+        this.calls = calls;
         this.pauses = pauses;
         this.starts = starts;
     }
@@ -70,6 +62,78 @@ public final class TransferStarter {
                 .orElseGet(() -> begin(command)));
     }
 
+    /**
+     * Starts requests in one call, which ask for the same kind, connector, directory and headers and for 10 files at most.
+     * Each gets what {@link #start} would give it: one whose key was used before leaves the others, and when AWS refuses
+     * the call because of some file, each is started alone.
+     */
+    void startTogether(List<GatheredStart> gathered) {
+        starts.execute(() -> {
+            try {
+                beginTogether(gathered);
+            } catch (RuntimeException e) {
+                gathered.forEach(one -> one.fail(e));
+            }
+        });
+    }
+
+    private void beginTogether(List<GatheredStart> gathered) {
+        List<GatheredStart> together = new ArrayList<>(gathered);
+        List<GatheredStart> leaving = new ArrayList<>();
+        JobPlan job = plan(together);
+        Optional<KeyTaken> taken =
+                store.begin(together.stream().map(GatheredStart::plan).toList(), List.of(job));
+        while (taken.isPresent()) {
+            String leaver = taken.get().requestId();
+            together.stream().filter(one -> one.isRequest(leaver)).forEach(leaving::add);
+            together.removeAll(leaving);
+            if (together.isEmpty()) {
+                break;
+            }
+            job = plan(together);
+            taken = store.begin(together.stream().map(GatheredStart::plan).toList(), List.of(job));
+        }
+        if (!together.isEmpty()) {
+            callTogether(together, job.initial());
+        }
+        leaving.forEach(one -> one.follow(begin(one.command())));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the future of a call never fails
+    private void callTogether(List<GatheredStart> together, Job job) {
+        calls.call(together.get(0).command(), job).thenAccept(called -> {
+            for (GatheredStart one : together) {
+                one.follow(
+                        together.size() > 1 && isAboutSomeFile(called)
+                                ? alone(one.command())
+                                : again(
+                                        one.command(),
+                                        run(one.command(), List.of(called.job()))
+                                                .called(0, called),
+                                        false));
+            }
+        });
+    }
+
+    private static boolean isAboutSomeFile(CalledJob called) {
+        return called.answer() instanceof Refused refused && refused.isAboutTheRequest();
+    }
+
+    /** Takes a request out of a job that was refused, and begins it anew. */
+    private CompletableFuture<StartOutcome> alone(StartCommand command) {
+        return inStarts(() -> {
+            store.removeUnstarted(command.requestId());
+            return begin(command);
+        });
+    }
+
+    private static JobPlan plan(List<GatheredStart> gathered) {
+        StartCommand first = gathered.get(0).command();
+        List<Item> items =
+                gathered.stream().flatMap(one -> items(one.command()).stream()).toList();
+        return new JobPlan(job(first, first.requestId() + "-gathered", items), first.startDeadline());
+    }
+
     private CompletableFuture<StartOutcome> inStarts(Supplier<CompletableFuture<StartOutcome>> work) {
         return CompletableFuture.completedFuture(null).thenComposeAsync(nothing -> work.get(), starts);
     }
@@ -80,9 +144,7 @@ public final class TransferStarter {
         List<JobPlan> plans =
                 single ? List.of(new JobPlan(jobs.get(0), command.startDeadline())) : JobPlan.planned(jobs);
         IdempotencyKey key = command.key();
-        RequestPlan request =
-                new RequestPlan(command.requestId(), key == null ? null : key.scoped(), command.fingerprint());
-        Optional<KeyTaken> taken = store.begin(List.of(request), plans);
+        Optional<KeyTaken> taken = store.begin(List.of(command.plan()), plans);
         if (key != null && taken.isPresent()) {
             return join(command, key, taken.get());
         }
@@ -113,25 +175,36 @@ public final class TransferStarter {
     }
 
     private StartRun run(StartCommand command, List<Job> jobs) {
-        return new StartRun(store, journal, attempts, confirmer, pauses, command, jobs);
+        return new StartRun(store, journal, calls, pauses, command, jobs);
     }
 
     private static List<Job> plan(StartCommand command) {
-        FileTransfer transfer = command.transfer();
-        List<Item> items = IntStream.range(0, transfer.paths().size())
-                .mapToObj(number -> Item.planned(
-                        command.requestId(), number, transfer.paths().get(number)))
-                .toList();
+        List<Item> items = items(command);
         List<Job> jobs = new ArrayList<>();
         for (int from = 0; from < items.size(); from += MAX_PATHS_PER_CALL) {
-            jobs.add(Job.planned(
+            jobs.add(job(
+                    command,
                     command.requestId() + "-" + jobs.size(),
-                    command.target().identity(),
-                    transfer.kind(),
-                    transfer.localDirectoryPath(),
-                    transfer.remoteDirectoryPath(),
                     items.subList(from, Math.min(from + MAX_PATHS_PER_CALL, items.size()))));
         }
         return jobs;
+    }
+
+    private static List<Item> items(StartCommand command) {
+        List<String> paths = command.transfer().paths();
+        return IntStream.range(0, paths.size())
+                .mapToObj(number -> Item.planned(command.requestId(), number, paths.get(number)))
+                .toList();
+    }
+
+    private static Job job(StartCommand command, String id, List<Item> items) {
+        FileTransfer transfer = command.transfer();
+        return Job.planned(
+                id,
+                command.target().identity(),
+                transfer.kind(),
+                transfer.localDirectoryPath(),
+                transfer.remoteDirectoryPath(),
+                items);
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class StartMemoryTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-    private final StartMemory one = new StartMemory("r1", null);
-    private final StartMemory other = new StartMemory("r2", null);
+    private final StartMemory one = StartMemory.of("r1");
+    private final StartMemory other = StartMemory.of("r2");
 
     @Test
     void nothingIsRememberedAtFirst() {
@@ -29,7 +29,7 @@ class StartMemoryTest {
 
     @Test
     void theNewestWordOnAStartCounts() {
-        StartMemory unconfirmed = new StartMemory(
+        StartMemory unconfirmed = one.failed(
                 "r1",
                 new UnconfirmedStartException(
                         "r1", "c-0123456789abcdef0", List.of(), List.of("/b/1"), List.of(), "lost", null));

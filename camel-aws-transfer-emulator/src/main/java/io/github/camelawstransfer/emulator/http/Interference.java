@@ -8,8 +8,12 @@ public interface Interference {
     /** A request for this operation has reached the server. */
     void called(String operation);
 
-    /** The error to answer with instead of doing anything. */
-    Optional<ServiceException> refusal(String operation);
+    /**
+     * The error to answer with instead of doing anything.
+     *
+     * @param body the request's JSON text
+     */
+    Optional<ServiceException> refusal(String operation, String body);
 
     /** Whether the answer of this operation, which has taken effect, gets lost. */
     boolean loses(String operation);

@@ -10,6 +10,7 @@ import io.github.camelawstransfer.emulator.operation.Operations;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -75,9 +76,11 @@ public final class ServiceHandler implements Handler {
                 "X-Amz-Target '" + request.header("x-amz-target") + "' must be TransferService. and one of "
                         + Operations.names()));
         Input input = input(request.body());
-        interference.refusal(name).ifPresent(error -> {
-            throw error;
-        });
+        interference
+                .refusal(name, new String(request.body(), StandardCharsets.UTF_8))
+                .ifPresent(error -> {
+                    throw error;
+                });
         return known.handle(input);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-class TransferReceiptConverterTest {
+class TransferReceiptTest {
     private static final TransferReceipt RECEIPT = new TransferReceipt(
             "request",
             "c-0123456789abcdef0",

@@ -1,15 +1,16 @@
-package io.github.camelawstransfer.consumer;
+package io.github.camelawstransfer.result;
 
-import io.github.camelawstransfer.tracking.Change;
+import io.github.camelawstransfer.tracking.Item;
+import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
+import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of what is known of one file; the body of the consumer's exchanges. It converts to a Map, to JSON text, and to
- * the bytes and the stream of that text.
+ * What is known of one file: the body of the consumer's exchanges, and a part of {@link TransferOutcome}.
  *
  * @param connectorId    the connector
  * @param transferId     AWS's id of the transfer, null while it is unknown (UNCONFIRMED, LOST)
@@ -30,22 +31,24 @@ public record FileResult(
         @Nullable ItemStatus previousStatus,
         ItemStatus status,
         @Nullable String failureCode,
-        @Nullable String failureMessage) {
+        @Nullable String failureMessage)
+        implements MapBody {
 
-    static FileResult of(Change change) {
+    /** What is known of one file of a job. */
+    public static FileResult of(Job job, Item item, ItemResult result, @Nullable ItemStatus previousStatus) {
         return new FileResult(
-                change.job().identity().connectorId(),
-                change.job().transferId(),
-                change.item().requestId(),
-                change.job().kind(),
-                change.item().path(),
-                change.previous(),
-                change.status(),
-                change.result().failureCode(),
-                change.result().failureMessage());
+                job.identity().connectorId(),
+                job.transferId(),
+                item.requestId(),
+                job.kind(),
+                item.path(),
+                previousStatus,
+                result.status(),
+                result.failureCode(),
+                result.failureMessage());
     }
 
-    /** The result as a plain map of strings, without what is null. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         put(map, "connectorId", connectorId);

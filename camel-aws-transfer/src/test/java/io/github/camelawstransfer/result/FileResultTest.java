@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.consumer;
+package io.github.camelawstransfer.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 /** By Camel's own type converters, as {@code getBody(Map.class)} and {@code convertBodyTo} use them. */
-class FileResultConverterTest {
+class FileResultTest {
     private static final FileResult RESULT = new FileResult(
             "c-0123456789abcdef0",
             "transfer",

@@ -1,0 +1,208 @@
+package io.github.camelawstransfer.producer;
+
+import io.github.camelawstransfer.tracking.ChangeSignal;
+import io.github.camelawstransfer.tracking.Item;
+import io.github.camelawstransfer.tracking.ItemStatus;
+import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.Request;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for the outcomes of requests, without a thread. What this process records wakes it at once; what other nodes
+ * recorded it finds by asking the store for all requests together, again and again.
+ */
+public final class OutcomeAwaiter {
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeAwaiter.class);
+    private static final int REQUESTS_PER_QUERY = 500;
+
+    private final TransferStore store;
+    private final ChangeSignal changes;
+    private final Pauses pauses;
+    private final Duration interval;
+    private final Map<String, List<Wait>> waits = new ConcurrentHashMap<>();
+    private final Set<String> toLookAt = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean lookIsPending = new AtomicBoolean();
+    private volatile boolean over;
+    private @Nullable Runnable unsubscribe;
+    private @Nullable ScheduledFuture<?> looks;
+    private volatile @Nullable ScheduledFuture<?> end;
+
+    /** One exchange that waits. */
+    private record Wait(TransferReceipt receipt, CompletableFuture<Request> outcome) {}
+
+    /**
+     * Waits by the given parts.
+     *
+     * @param pauses   its timer ends waits, its pool asks the store and goes on with what was waited for
+     * @param interval the time between two looks for what other nodes recorded
+     */
+    public OutcomeAwaiter(TransferStore store, ChangeSignal changes, Pauses pauses, Duration interval) {
+        this.store = store;
+        this.changes = changes;
+        this.pauses = pauses;
+        this.interval = interval;
+    }
+
+    /** Begins to look. */
+    public void start() {
+        unsubscribe = changes.subscribe(this::changed);
+        looks = pauses.timer()
+                .scheduleWithFixedDelay(
+                        this::lookAtAll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends all waits; whoever waits then gets a {@link TransferTimeoutException}. */
+    public void stop() {
+        endAll();
+        if (unsubscribe != null) {
+            unsubscribe.run();
+        }
+        if (looks != null) {
+            looks.cancel(false);
+        }
+        if (end != null) {
+            end.cancel(false);
+        }
+    }
+
+    /** Ends all waits after a while: Camel is stopping. */
+    public void endAfter(Duration delay) {
+        end = pauses.schedule(delay, this::endAll);
+    }
+
+    /** How many exchanges wait. */
+    public int waiting() {
+        return waits.values().stream().mapToInt(List::size).sum();
+    }
+
+    /**
+     * Waits until every file of a request is final or UNCONFIRMED.
+     *
+     * @param timeout how long, null for as long as it takes
+     * @return the request as it is then; fails with {@link TransferTimeoutException}
+     */
+    CompletableFuture<Request> await(TransferReceipt receipt, @Nullable Duration timeout) {
+        Wait wait = new Wait(receipt, new CompletableFuture<>());
+        waits.merge(receipt.requestId(), List.of(wait), OutcomeAwaiter::both);
+        if (timeout != null) {
+            ScheduledFuture<?> alarm = pauses.schedule(timeout, () -> giveUp(wait, "within " + timeout));
+            var unused = wait.outcome().whenComplete((request, failure) -> alarm.cancel(false));
+        }
+        if (over) {
+            endAll();
+        }
+        lookAt(receipt.requestId());
+        return wait.outcome();
+    }
+
+    private static List<Wait> both(List<Wait> some, List<Wait> others) {
+        List<Wait> all = new ArrayList<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    /** Only a file that is over can conclude its request. */
+    private void changed(Job job) {
+        if (!waits.isEmpty()) {
+            job.items().stream()
+                    .filter(item -> concludes(item) && waits.containsKey(item.requestId()))
+                    .map(Item::requestId)
+                    .distinct()
+                    .forEach(this::lookAt);
+        }
+    }
+
+    private static boolean concludes(Item item) {
+        ItemStatus status = item.status();
+        return status != null && status.concludes();
+    }
+
+    private void lookAt(String requestId) {
+        toLookAt.add(requestId);
+        lookSoon();
+    }
+
+    private void lookAtAll() {
+        if (!waits.isEmpty()) {
+            toLookAt.addAll(waits.keySet());
+            lookSoon();
+        }
+    }
+
+    private void lookSoon() {
+        if (lookIsPending.compareAndSet(false, true)) {
+            pauses.pool().execute(this::look);
+        }
+    }
+
+    private void look() {
+        lookIsPending.set(false);
+        List<String> requestIds = new ArrayList<>(toLookAt);
+        requestIds.forEach(toLookAt::remove);
+        try {
+            for (int from = 0; from < requestIds.size(); from += REQUESTS_PER_QUERY) {
+                int to = Math.min(from + REQUESTS_PER_QUERY, requestIds.size());
+                store.concluded(requestIds.subList(from, to)).forEach(this::conclude);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The store could not tell the outcome of requests that exchanges wait for; it is asked again", e);
+        }
+    }
+
+    private void conclude(Request request) {
+        List<Wait> waiting = waits.remove(request.id());
+        if (waiting != null) {
+            pauses.pool().execute(() -> {
+                try {
+                    store.heard(request.id());
+                } catch (RuntimeException e) {
+                    LOG.warn("The store could not write that the outcome of request {} was heard", request.id(), e);
+                }
+                waiting.forEach(wait -> wait.outcome().complete(request));
+            });
+        }
+    }
+
+    private void endAll() {
+        over = true;
+        waits.values().forEach(waiting -> waiting.forEach(wait -> giveUp(wait, "before Camel stopped")));
+    }
+
+    private void giveUp(Wait wait, String when) {
+        String requestId = wait.receipt().requestId();
+        waits.computeIfPresent(requestId, (id, waiting) -> {
+            List<Wait> others =
+                    waiting.stream().filter(other -> !other.equals(wait)).toList();
+            return others.isEmpty() ? null : others;
+        });
+        wait.outcome().completeExceptionally(new TransferTimeoutException(wait.receipt(), openPaths(requestId), when));
+    }
+
+    /** The files that are not over; all that is known to wait for when the store does not answer. */
+    private @Nullable List<String> openPaths(String requestId) {
+        try {
+            return store.request(requestId)
+                    .map(request -> request.items().stream()
+                            .filter(item -> !concludes(item))
+                            .map(Item::path)
+                            .toList())
+                    .orElse(null);
+        } catch (RuntimeException e) {
+            LOG.warn("The store could not tell which files of request {} are not over", requestId, e);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package io.github.camelawstransfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelawstransfer.emulator.StartedTransfer;
+import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
+import io.github.camelawstransfer.producer.IdempotencyKeyConflictException;
+import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.producer.UnconfirmedStartException;
+import io.github.camelawstransfer.result.TransferOutcome;
+import io.github.camelawstransfer.store.memory.MemoryTransferStore;
+import io.github.camelawstransfer.tracking.JobQuery;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.transfer.model.InvalidRequestException;
+import software.amazon.awssdk.services.transfer.model.ThrottlingException;
+
+/** Several exchanges, one call: each gets what it would have got alone. */
+class GatheringTest {
+    @RegisterExtension
+    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    /** Longer than a test: a batch leaves because it is full, or because Camel stops. */
+    private static final String LONG = "&batchDelay=60000";
+
+    private static final String OF_THREE = "?batchMaxFiles=3&startTimeout=1" + LONG;
+
+    private final MemoryTransferStore store = new MemoryTransferStore(Clock.systemUTC());
+    private final Heard heard = new Heard();
+    private TransferContext context;
+    private String connector;
+
+    @BeforeEach
+    void create() throws Exception {
+        context = new TransferContext(aws.emulator());
+        context.component.setStore(store);
+        connector = "aws2-transfer:" + aws.connectorId();
+        context.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(connector + "?emit=finals").process(heard);
+            }
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void tenExchangesAreOneCallAndEachHasItsOwnReceipt() throws Exception {
+        List<Exchange> done = finish(start(connector + "?startTimeout=1000" + LONG, names(10)));
+        assertThat(oracle()).singleElement().satisfies(call -> assertThat(call.sendFilePaths())
+                .containsExactlyElementsOf(paths(names(10))));
+        String transferId = oracle().get(0).transferId();
+        for (int n = 0; n < done.size(); n++) {
+            assertThat(done.get(n).getException()).isNull();
+            TransferReceipt receipt = done.get(n).getMessage().getBody(TransferReceipt.class);
+            assertThat(receipt.transferIdsByPath()).containsExactly(Map.entry(path("file-" + n), transferId));
+            assertThat(done.get(n).getMessage().getHeader(TransferConstants.REQUEST_ID))
+                    .isEqualTo(receipt.requestId());
+        }
+        assertThat(done)
+                .extracting(exchange -> exchange.getMessage().getHeader(TransferConstants.REQUEST_ID))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyFileIsHeardUnderTheRequestOfItsExchange() throws Exception {
+        List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
+        await().untilAsserted(() -> assertThat(heard.finals())
+                .extracting(result -> result.path() + " " + result.requestId())
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3)
+                        .mapToObj(n -> path("file-" + n) + " "
+                                + done.get(n)
+                                        .getMessage()
+                                        .getBody(TransferReceipt.class)
+                                        .requestId())
+                        .toList()));
+        assertThat(oracle()).hasSize(1);
+    }
+
+    @Test
+    void eachExchangeWaitsForItsOwnFile() throws Exception {
+        List<Exchange> done = finish(start(connector + OF_THREE + "&awaitCompletion=true", names(3)));
+        assertThat(oracle()).hasSize(1);
+        assertThat(done)
+                .extracting(exchange -> exchange.getMessage()
+                        .getBody(TransferOutcome.class)
+                        .files()
+                        .get(0)
+                        .path())
+                .isEqualTo(paths(names(3)));
+    }
+
+    @Test
+    void aBatchLeavesWhenItsFirstExchangeHasWaitedLongEnough() throws Exception {
+        assertThat(finish(start(connector + "?batchDelay=30", names(1))).get(0).getException())
+                .isNull();
+        assertThat(oracle()).hasSize(1);
+    }
+
+    @Test
+    void filesOfOneNameAreNeverInOneCall() throws Exception {
+        finish(start(connector + OF_THREE, List.of("a/report.csv", "b/report.csv", "c/other.csv", "d/third.csv")));
+        assertThat(oracle()).hasSize(2);
+        assertThat(oracle())
+                .extracting(StartedTransfer::sendFilePaths)
+                .noneMatch(paths -> paths.contains(path("a/report.csv")) && paths.contains(path("b/report.csv")));
+    }
+
+    @Test
+    void exchangesForOtherDirectoriesAreNotGathered() throws Exception {
+        AsyncProducer producer =
+                producer(connector + "?remoteDirectoryPath=/${header.partner}&batchMaxFiles=2&batchDelay=2000");
+        List<CompletableFuture<Exchange>> under = new ArrayList<>();
+        for (String partner : List.of("one", "other", "one")) {
+            Exchange exchange = exchange("file-" + under.size());
+            exchange.getMessage().setHeader("partner", partner);
+            under.add(process(producer, exchange));
+        }
+        finish(under);
+        assertThat(oracle())
+                .extracting(StartedTransfer::remoteDirectoryPath)
+                .containsExactlyInAnyOrder("/one", "/other");
+    }
+
+    @Test
+    void anExchangeWithManyFilesIsStartedAtOnce() throws Exception {
+        AsyncProducer producer = producer(connector + "?startTimeout=1000&batchMaxFiles=4" + LONG);
+        Exchange many = new DefaultExchange(context.camel);
+        put(names(25).toArray(String[]::new));
+        many.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, paths(names(25)));
+        assertThat(finish(List.of(process(producer, many))).get(0).getException())
+                .isNull();
+        assertThat(oracle()).hasSize(3);
+    }
+
+    @Test
+    void whenAwsRefusesTheCallBecauseOfOneFileOnlyItsExchangeFails() throws Exception {
+        aws.emulator().faults().refusePath(path("file-1"));
+        List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
+        assertThat(done.get(0).getException()).isNull();
+        assertThat(done.get(1).getException()).isInstanceOf(InvalidRequestException.class);
+        assertThat(done.get(2).getException()).isNull();
+        assertThat(oracle())
+                .flatExtracting(StartedTransfer::sendFilePaths)
+                .containsExactlyInAnyOrder(path("file-0"), path("file-2"));
+        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(4);
+    }
+
+    @Test
+    void whenAwsRefusesTheCallForAnotherReasonEveryExchangeIsToldAndNothingIsKept() throws Exception {
+        aws.emulator().faults().throttle("StartFileTransfer", 1, 7);
+        List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
+        assertThat(done).extracting(Exchange::getException).hasOnlyElementsOfType(ThrottlingException.class);
+        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(1);
+        assertThat(store.jobs(JobQuery.ALL, null, 10)).isEmpty();
+    }
+
+    @Test
+    void whenTheAnswerIsLostEachExchangeIsToldOfItsOwnFile() throws Exception {
+        aws.emulator().faults().loseAnswer("StartFileTransfer", 1);
+        List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
+        for (int n = 0; n < 3; n++) {
+            String path = path("file-" + n);
+            assertThat(done.get(n).getException())
+                    .isInstanceOfSatisfying(UnconfirmedStartException.class, e -> assertThat(e.unconfirmed())
+                            .containsExactly(path));
+        }
+        assertThat(oracle()).hasSize(1);
+    }
+
+    @Test
+    void anExchangeWhoseKeyWasUsedBeforeLeavesTheBatch() throws Exception {
+        finish(List.of(process(producer(connector), keyed("file-0", "used"))));
+        AsyncProducer producer = producer(connector + OF_THREE);
+        List<Exchange> done = finish(List.of(
+                process(producer, keyed("file-0", "used")),
+                process(producer, keyed("file-1", "fresh")),
+                process(producer, exchange("file-2"))));
+        assertThat(done).extracting(Exchange::getException).containsOnlyNulls();
+        assertThat(done)
+                .extracting(exchange -> exchange.getMessage().getHeader(TransferConstants.DUPLICATE))
+                .containsExactly(true, null, null);
+        assertThat(oracle())
+                .extracting(StartedTransfer::sendFilePaths)
+                .containsExactly(List.of(path("file-0")), List.of(path("file-1"), path("file-2")));
+    }
+
+    @Test
+    void ofTwoExchangesOfOneBatchWithTheSameKeyTheOneThatAsksForAnotherFileIsAConflict() throws Exception {
+        AsyncProducer producer = producer(connector + "?batchMaxFiles=2" + LONG);
+        List<Exchange> done =
+                finish(List.of(process(producer, keyed("file-0", "same")), process(producer, keyed("file-1", "same"))));
+        assertThat(done.get(0).getException()).isNull();
+        assertThat(done.get(1).getException()).isInstanceOf(IdempotencyKeyConflictException.class);
+        assertThat(oracle()).singleElement().satisfies(call -> assertThat(call.sendFilePaths())
+                .containsExactly(path("file-0")));
+    }
+
+    @Test
+    void whatWasGatheredIsSentWhenCamelStops() throws Exception {
+        context.camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:start?concurrentConsumers=2").routeId("sends").to(connector + "?startTimeout=1000" + LONG);
+            }
+        });
+        List<Exchange> exchanges = List.of(exchange("file-0"), exchange("file-1"));
+        exchanges.forEach(exchange ->
+                context.camel.createProducerTemplate().send("seda:start?waitForTaskToComplete=Never", exchange));
+        await().until(() -> context.camel.getInflightRepository().size("sends") == 2);
+        assertThat(oracle()).isEmpty();
+        context.close();
+        assertThat(oracle()).isNotEmpty();
+        assertThat(oracle())
+                .flatExtracting(StartedTransfer::sendFilePaths)
+                .containsExactlyInAnyOrder(path("file-0"), path("file-1"));
+    }
+
+    private List<CompletableFuture<Exchange>> start(String uri, List<String> names) throws Exception {
+        AsyncProducer producer = producer(uri);
+        return names.stream().map(name -> process(producer, exchange(name))).toList();
+    }
+
+    private AsyncProducer producer(String uri) throws Exception {
+        AsyncProducer producer = context.camel.getEndpoint(uri).createAsyncProducer();
+        producer.start();
+        return producer;
+    }
+
+    /** The calling thread comes back at once. */
+    private static CompletableFuture<Exchange> process(AsyncProducer producer, Exchange exchange) {
+        CompletableFuture<Exchange> done = new CompletableFuture<>();
+        assertThat(producer.process(exchange, sync -> done.complete(exchange))).isFalse();
+        return done;
+    }
+
+    private static List<Exchange> finish(List<CompletableFuture<Exchange>> under) {
+        await().untilAsserted(() -> assertThat(under).allMatch(CompletableFuture::isDone));
+        return under.stream().map(CompletableFuture::join).toList();
+    }
+
+    private Exchange exchange(String name) {
+        put(name);
+        Exchange exchange = new DefaultExchange(context.camel);
+        exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, path(name));
+        return exchange;
+    }
+
+    private Exchange keyed(String name, String key) {
+        Exchange exchange = exchange(name);
+        exchange.getMessage().setHeader(TransferConstants.IDEMPOTENCY_KEY, key);
+        return exchange;
+    }
+
+    private static List<StartedTransfer> oracle() {
+        return aws.emulator().oracle().startedTransfers();
+    }
+
+    private static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "file-" + n).toList();
+    }
+
+    private static List<String> paths(List<String> names) {
+        return names.stream().map(GatheringTest::path).toList();
+    }
+
+    private static void put(String... names) {
+        for (String name : names) {
+            aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name));
+        }
+    }
+
+    private static String path(String name) {
+        return "/" + aws.bucket() + "/" + name;
+    }
+}
