@@ -77,7 +77,11 @@ public final class Housekeeping implements Runnable {
                     retention.unheard());
         }
         if (all.unstarted() > 0) {
-            LOG.warn("Removed {} requests that were begun and never started, because their node died", all.unstarted());
+            LOG.warn(
+                    "Removed {} requests with files that were never started: their node died or the start was refused, and"
+                            + " nobody asked again within {}",
+                    all.unstarted(),
+                    retention.heard());
         }
         return all;
     }

@@ -5,7 +5,8 @@ package io.github.camelawstransfer.tracking;
  *
  * @param heard     requests that a route has processed, or that are dead
  * @param unheard   requests with a final status that no route heard of
- * @param unstarted requests of which nothing was ever started, because their node died before the call
+ * @param unstarted requests with jobs that were planned and never started: their node died before the call, or the call
+ *     was refused, and nobody asked again
  * @param keys      idempotency keys
  */
 public record Purged(int heard, int unheard, int unstarted, int keys) {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long a store keeps what is over.
  *
  * @param heard   requests whose files are all final and were all processed by a route (or are dead), after their last
- *     change; and requests of which nothing was ever started, after they were begun
+ *     change, though some of their jobs were never started; and requests of which nothing was ever started, after they
+ *     were begun
  * @param unheard requests whose files are all final and that no route heard of, after their last change
  * @param keys    idempotency keys, after their request was begun; they outlive their request
  */

@@ -88,12 +88,47 @@ interface PurgeContract extends StoreUnderTest {
         assertThat(SampleRequest.of("again", 1).withKey("key").begin(store())).isEmpty();
     }
 
-    @Test
-    default void whatIsPartlyStartedStays() {
-        SampleRequest.of("r", 10, 1).begin(store());
+    private void startOneOfTwoJobs() {
+        SampleRequest.of("r", 1, 1).withKey("key").begin(store());
         apply("r-0", new JobInput.Starting(MINUTE));
+    }
+
+    private void finishOneOfTwoJobs() {
+        startOneOfTwoJobs();
+        apply("r-0", new JobInput.Confirmed("t", MINUTE));
+        finish("r");
+    }
+
+    @Test
+    default void whatIsPartlyStartedStaysWhileAJobIsUnderWay() {
+        startOneOfTwoJobs();
         advance(Duration.ofDays(400));
         assertThat(purge().requests()).isZero();
+        apply("r-0", new JobInput.Confirmed("t", MINUTE));
+        advance(Duration.ofDays(400));
+        assertThat(purge().requests()).isZero();
+    }
+
+    @Test
+    default void whatIsPartlyStartedGoesAfterTheRetentionAndIsNotStartedAgain() {
+        finishOneOfTwoJobs();
+        store().delivered(claimOne().claim(), 0, ItemStatus.COMPLETED, true);
+        advance(HEARD.minus(SECOND));
+        assertThat(purge().requests()).isZero();
+        advance(SECOND);
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 1, 0));
+        assertThat(store().request("r")).isEmpty();
+        assertThat(store().jobs(JobQuery.ALL, null, 10)).isEmpty();
+        assertThat(SampleRequest.of("again", 1).withKey("key").begin(store())).isPresent();
+    }
+
+    @Test
+    default void whatIsPartlyStartedAndNobodyHeardOfIsKeptLonger() {
+        finishOneOfTwoJobs();
+        advance(UNHEARD.minus(SECOND));
+        assertThat(purge().requests()).isZero();
+        advance(SECOND);
+        assertThat(purge()).isEqualTo(new Purged(0, 1, 0, 0));
     }
 
     @Test

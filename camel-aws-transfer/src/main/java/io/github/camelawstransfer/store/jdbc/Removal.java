@@ -12,13 +12,17 @@ final class Removal {
     private static final String LAST_CHANGE =
             "coalesce((select max(i.observed_at) from {item} i where i.request_id = r.id), r.begun_at)";
 
-    private static final String UNSTARTED = """
-             and not exists (select 1 from {item} i join {job} j on j.id = i.job_id \
-            where i.request_id = r.id and j.job_state <> 'PLANNED')""";
+    private static final String JOBS =
+            "exists (select 1 from {item} i join {job} j on j.id = i.job_id where i.request_id = r.id and j.job_state ";
 
-    private static final String FINISHED = """
-             and not exists (select 1 from {item} i join {job} j on j.id = i.job_id \
-            where i.request_id = r.id and j.job_state <> 'FINISHED')""";
+    private static final String UNSTARTED = " and not " + JOBS + "<> 'PLANNED')";
+    private static final String FINISHED = " and not " + JOBS + "<> 'FINISHED')";
+
+    /** No job is under way; what is planned is started by nobody any more. */
+    private static final String QUIET = " and not " + JOBS + "not in ('PLANNED', 'FINISHED'))";
+
+    private static final String STARTED = " and " + JOBS + "= 'FINISHED')";
+    private static final String PARTLY_STARTED = QUIET + STARTED + " and " + JOBS + "= 'PLANNED')";
 
     private static final String UNHEARD =
             " and r.heard_at is null and exists (select 1 from {item} i where i.request_id = r.id and "
@@ -44,19 +48,35 @@ final class Removal {
     /** Removes what is over, see {@link Retention}. */
     static Purged purge(Session session, Retention retention, int max) throws SQLException {
         List<String> unstarted = over(session, "r.begun_at", retention.heard(), UNSTARTED, max);
-        List<String> heard = over(session, LAST_CHANGE, retention.heard(), FINISHED + HEARD, max - unstarted.size());
-        List<String> unheard = over(
-                session, LAST_CHANGE, retention.unheard(), FINISHED + UNHEARD, max - unstarted.size() - heard.size());
+        int left = max - unstarted.size();
+        List<String> partly = over(session, LAST_CHANGE, retention.heard(), PARTLY_STARTED + HEARD, left);
+        left -= partly.size();
+        List<String> heard = over(session, LAST_CHANGE, retention.heard(), FINISHED + HEARD, left);
+        left -= heard.size();
+        List<String> unheard = over(session, LAST_CHANGE, retention.unheard(), QUIET + STARTED + UNHEARD, left);
         int removedUnstarted = 0;
         for (String requestId : unstarted) {
             removedUnstarted += unstarted(session, requestId) ? 1 : 0;
         }
-        for (List<String> requests : List.of(heard, unheard)) {
-            if (!requests.isEmpty()) {
-                requests(session, requests);
-            }
+        removedUnstarted += requests(session, stillQuiet(session, partly));
+        int removedUnheard = requests(session, stillQuiet(session, unheard));
+        return new Purged(
+                requests(session, heard), removedUnheard, removedUnstarted, keys(session, retention.keys(), max));
+    }
+
+    /** Those of which nobody starts a planned job meanwhile; their jobs are locked. */
+    private static List<String> stillQuiet(Session session, List<String> requestIds) throws SQLException {
+        if (requestIds.isEmpty()) {
+            return requestIds;
         }
-        return new Purged(heard.size(), unheard.size(), removedUnstarted, keys(session, retention.keys(), max));
+        String in = "(" + Session.marks(requestIds.size()) + ")";
+        session.query(
+                "select id from {job} where id in (select job_id from {item} where request_id in " + in
+                        + ") order by id for update",
+                row -> row.getString(1),
+                requestIds);
+        return session.query(
+                "select r.id from {request} r where r.id in " + in + QUIET, row -> row.getString(1), requestIds);
     }
 
     /** Requests that nobody holds, oldest first, locked. */
@@ -87,8 +107,11 @@ final class Removal {
                         keys.toArray());
     }
 
-    /** Removes requests, and the jobs that no other request has items in. */
-    static void requests(Session session, List<String> requestIds) throws SQLException {
+    /** Removes requests, and the jobs that no other request has items in; tells how many requests. */
+    private static int requests(Session session, List<String> requestIds) throws SQLException {
+        if (requestIds.isEmpty()) {
+            return 0;
+        }
         String in = "(" + Session.marks(requestIds.size()) + ")";
         Object[] ids = requestIds.toArray();
         List<String> jobs = session.query(
@@ -103,5 +126,6 @@ final class Removal {
                             + ") and not exists (select 1 from {item} i where i.job_id = {job}.id)",
                     jobs.toArray());
         }
+        return requestIds.size();
     }
 }

@@ -446,12 +446,14 @@ public final class MemoryTransferStore implements TransferStore {
         return locked(() -> {
             OverRequests over = new OverRequests(requests.values(), retention, now());
             List<RequestRow> unstarted = over.unstarted(max);
-            List<RequestRow> heard = over.heard(max - unstarted.size());
-            List<RequestRow> unheard = over.unheard(max - unstarted.size() - heard.size());
+            List<RequestRow> partly = over.partlyStarted(max - unstarted.size());
+            int withUnstarted = unstarted.size() + partly.size();
+            List<RequestRow> heard = over.heard(max - withUnstarted);
+            List<RequestRow> unheard = over.unheard(max - withUnstarted - heard.size());
             unstarted.forEach(row -> keys.free(row.plan.id()));
-            List.of(unstarted, heard, unheard).forEach(rows -> rows.forEach(this::remove));
+            List.of(unstarted, partly, heard, unheard).forEach(rows -> rows.forEach(this::remove));
             return new Purged(
-                    heard.size(), unheard.size(), unstarted.size(), keys.purge(now().minus(retention.keys()), max));
+                    heard.size(), unheard.size(), withUnstarted, keys.purge(now().minus(retention.keys()), max));
         });
     }
 

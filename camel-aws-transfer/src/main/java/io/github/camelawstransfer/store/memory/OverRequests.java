@@ -22,12 +22,20 @@ record OverRequests(Collection<RequestRow> requests, Retention retention, Instan
         return find(max, row -> row.isUnstarted() && isPast(row.begunAt, retention.heard()));
     }
 
+    List<RequestRow> partlyStarted(int max) {
+        return find(max, row -> row.isPartlyStarted() && row.isHeard() && isPast(row.lastChange(), retention.heard()));
+    }
+
     List<RequestRow> heard(int max) {
         return find(max, row -> row.isFinished() && row.isHeard() && isPast(row.lastChange(), retention.heard()));
     }
 
     List<RequestRow> unheard(int max) {
-        return find(max, row -> row.isFinished() && !row.isHeard() && isPast(row.lastChange(), retention.unheard()));
+        return find(
+                max,
+                row -> (row.isFinished() || row.isPartlyStarted())
+                        && !row.isHeard()
+                        && isPast(row.lastChange(), retention.unheard()));
     }
 
     private List<RequestRow> find(int max, Predicate<RequestRow> isOver) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ final class RequestRow {
 
     boolean isConcluded() {
         return items.stream().allMatch(ItemRow::concludes);
+    }
+
+    /** Whether no job is under way, and what is planned is started by nobody any more. */
+    boolean isPartlyStarted() {
+        Set<JobState> states = jobs.stream().map(row -> row.job.state()).collect(Collectors.toSet());
+        return states.equals(Set.of(JobState.PLANNED, JobState.FINISHED));
     }
 
     boolean isHeard() {
