@@ -35,7 +35,7 @@ abstract class CrashPointContract {
     private static final Set<Step> UNUSED = EnumSet.of(Step.PARK, Step.UNPARK);
 
     /** Of each step so many hits, with the system property crash.points=all. */
-    private static final int ALL_HITS = 5;
+    private static final int ALL_HITS = 6;
 
     private final Map<Step, Integer> hits = new EnumMap<>(Step.class);
 
@@ -138,12 +138,16 @@ abstract class CrashPointContract {
         return name;
     }
 
-    /** The request with a key was sent again: it is complete, or the answer to a start of it was lost. */
+    /** What has a key was sent again: it is complete, or the answer to a start of it was lost. */
     private static void verifyResent(List<LedgerRow> ledger, String run) {
-        List<LedgerRow> parts = ledger.stream()
-                .filter(row -> row.path().contains("/" + run + "-part-"))
-                .toList();
-        assertThat(parts).hasSize(PlannedWork.MANY);
+        verifyResent(ledger, "/" + run + "-part-", PlannedWork.MANY);
+        verifyResent(ledger, "/" + run + "-partly-", PlannedWork.PARTLY);
+    }
+
+    private static void verifyResent(List<LedgerRow> ledger, String names, int files) {
+        List<LedgerRow> parts =
+                ledger.stream().filter(row -> row.path().contains(names)).toList();
+        assertThat(parts).hasSize(files);
         Set<String> states = parts.stream().map(LedgerRow::jobState).collect(Collectors.toSet());
         assertThat(states.equals(Set.of("FINISHED")) || states.contains("UNCONFIRMED"))
                 .as(() -> "resent, but its jobs are " + states)

@@ -169,9 +169,18 @@ final class Node {
 
     /** Sends files under a key. */
     Exchange send(String key, List<String> names) {
+        return request("direct:send", toSend(key, names));
+    }
+
+    /** Sends files under a key, and takes no for an answer. */
+    Exchange sendOnce(String key, List<String> names) {
+        return request("direct:impatient", toSend(key, names));
+    }
+
+    private Map<String, Object> toSend(String key, List<String> names) {
         Map<String, Object> headers = new HashMap<>(toSend(names));
         headers.put(TransferConstants.IDEMPOTENCY_KEY, key);
-        return request("direct:send", headers);
+        return headers;
     }
 
     private Map<String, Object> toSend(List<String> names) {

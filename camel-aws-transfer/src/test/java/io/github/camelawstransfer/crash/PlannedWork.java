@@ -3,6 +3,7 @@ package io.github.camelawstransfer.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.crash.CrashPoint.Moment;
+import io.github.camelawstransfer.producer.PartialStartException;
 import io.github.camelawstransfer.producer.UnconfirmedStartException;
 import io.github.camelawstransfer.tracking.Step;
 import java.time.Duration;
@@ -26,6 +27,11 @@ final class PlannedWork {
 
     /** How many files the request with a key has. */
     static final int MANY = 25;
+
+    /** How many files a request has whose second call is refused. */
+    static final int PARTLY = 12;
+
+    private static final String PARTLY_KEY = "-partly";
 
     private final Node node;
     private String run = "";
@@ -58,9 +64,11 @@ final class PlannedWork {
 
     /** As a broker does that had no word of the exchange's end: nothing is started twice, and the rest is started. */
     private void resend(String earlierRun) {
-        Exception failure = sendMany(earlierRun).getException();
-        if (failure != null && !(failure instanceof UnconfirmedStartException)) {
-            throw new IllegalStateException("A request was not resumed", failure);
+        for (Exchange sent : List.of(sendMany(earlierRun), node.send(earlierRun + PARTLY_KEY, partly(earlierRun)))) {
+            Exception failure = sent.getException();
+            if (failure != null && !(failure instanceof UnconfirmedStartException)) {
+                throw new IllegalStateException("A request was not resumed", failure);
+            }
         }
     }
 
@@ -82,13 +90,33 @@ final class PlannedWork {
         stopInTheMiddleOfARequest();
         deliverSlowly();
         giveUpAndDeliverAgain();
+        startPartly();
         node.administration().purge();
     }
 
+    /** The second call is refused. One such request is sent again under its key, the other one by nobody. */
+    private void startPartly() {
+        refuseTheSecondCall();
+        fail(node.sendOnce(run + PARTLY_KEY, partly(run)), PartialStartException.class);
+        succeed(node.send(run + PARTLY_KEY, partly(run)));
+        refuseTheSecondCall();
+        fail(node.sendOnce(names(run + "-abandoned-", PARTLY)), PartialStartException.class);
+    }
+
+    private void refuseTheSecondCall() {
+        node.steps.next(Step.CONFIRM, Moment.AFTER, () -> node.witness.tell("throttle", ""));
+    }
+
+    private static List<String> partly(String ofRun) {
+        return names(ofRun + "-partly-", PARTLY);
+    }
+
+    private static List<String> names(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(n -> prefix + n).toList();
+    }
+
     private Exchange sendMany(String ofRun) {
-        return node.send(
-                ofRun,
-                IntStream.range(0, MANY).mapToObj(n -> ofRun + "-part-" + n).toList());
+        return node.send(ofRun, names(ofRun + "-part-", MANY));
     }
 
     private void giveUpAndDeliverAgain() {

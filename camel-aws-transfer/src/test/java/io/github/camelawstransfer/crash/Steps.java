@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -14,10 +16,15 @@ import java.util.stream.Collectors;
  *
  * <p>Checks and claims are asked for all the time and mostly in vain. Such steps count after they brought something, and
  * before only when there is something to bring; that is what makes the n-th hit the same moment in every run.
+ *
+ * <p>A halt before a step lets the rest of the process go on for a moment: what should wait for the step, and does not,
+ * is then seen.
  */
 final class Steps implements StepListener {
     /** The exit status of a process that was halted here. */
     static final int HALTED = 77;
+
+    private static final long MOMENT_MILLIS = 300;
 
     private record Point(Step step, Moment moment) {}
 
@@ -85,6 +92,17 @@ final class Steps implements StepListener {
         };
     }
 
+    private static void halt(Moment moment) {
+        if (moment == Moment.BEFORE) {
+            try {
+                new CountDownLatch(1).await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        Runtime.getRuntime().halt(HALTED);
+    }
+
     private void passed(Point point) {
         if (armed) {
             int hit = hits.merge(point, 1, Integer::sum);
@@ -93,7 +111,7 @@ final class Steps implements StepListener {
                     && crash.step() == point.step()
                     && crash.moment() == point.moment()
                     && crash.hit() == hit) {
-                Runtime.getRuntime().halt(HALTED);
+                halt(point.moment());
             }
         }
         Runnable action = once.remove(point);
