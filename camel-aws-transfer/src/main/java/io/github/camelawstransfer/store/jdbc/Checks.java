@@ -15,14 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes due checks: finds them, and moves the next check of each forward in the same transaction. */
 final class Checks {
-    private record Candidate(String jobId, int checks, Duration sinceStarted) {}
+    /** A check that is due since then, by the database's time. */
+    record Candidate(String jobId, int checks, Duration sinceStarted, long due, long now) {}
+
+    /**
+     * What was found due, the longest due first, and what of it this node has taken; the rest somebody else took.
+     */
+    record Taken(List<Candidate> found, List<DueCheck> checks) {}
 
     private Checks() {}
 
-    static List<DueCheck> take(
-            Session session, String lock, Collection<ConnectorScope> scopes, CheckSchedule schedule, int max)
+    static Taken take(
+            Session session,
+            String lock,
+            Collection<ConnectorScope> scopes,
+            CheckSchedule schedule,
+            DueFloors.Floor floor,
+            int max)
             throws SQLException {
-        List<Candidate> candidates = candidates(session, lock, scopes, max);
+        List<Candidate> candidates = candidates(session, lock, scopes, floor, max);
         Map<String, Job> jobs = JobTable.find(
                         session, candidates.stream().map(Candidate::jobId).toList())
                 .stream()
@@ -47,7 +58,7 @@ final class Checks {
                 taken.add(due.get(i));
             }
         }
-        return taken;
+        return new Taken(candidates, taken);
     }
 
     private static List<@Nullable Object> row(Candidate candidate, @Nullable Duration untilNext) {
@@ -58,18 +69,25 @@ final class Checks {
         return row;
     }
 
-    private static List<Candidate> candidates(Session session, String lock, Collection<ConnectorScope> scopes, int max)
+    private static List<Candidate> candidates(
+            Session session, String lock, Collection<ConnectorScope> scopes, DueFloors.Floor floor, int max)
             throws SQLException {
         List<String> conditions = new ArrayList<>();
-        List<@Nullable Object> values = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>(floor.values());
         for (ConnectorScope scope : scopes) {
             conditions.add(condition(scope, values));
         }
         values.add(max);
         return session.query(
-                "select id, checks, {now} - confirmed_at from {job} where next_check <= {now} and ("
+                "select id, checks, {now} - confirmed_at, next_check, {now} from {job} where "
+                        + DueFloors.Floor.condition("next_check") + " and ("
                         + String.join(" or ", conditions) + ") order by next_check limit ?" + lock,
-                row -> new Candidate(row.getString(1), row.getInt(2), Duration.ofMillis(row.getLong(3))),
+                row -> new Candidate(
+                        row.getString(1),
+                        row.getInt(2),
+                        Duration.ofMillis(row.getLong(3)),
+                        row.getLong(4),
+                        row.getLong(5)),
                 values);
     }
 

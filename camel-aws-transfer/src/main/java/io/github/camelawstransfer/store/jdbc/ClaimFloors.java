@@ -1,63 +1,35 @@
 package io.github.camelawstransfer.store.jdbc;
 
+import io.github.camelawstransfer.store.jdbc.DueFloors.Floor;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.DueMark;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in the index of due times this node looks for what is due. Due times that were cleared stay in an index until the
- * database cleans up, which one long transaction can prevent for hours, and a search from the earliest on passes all of
- * them. So a node searches from where it found the last ones, and from the earliest on every third of the lease only, at
- * least every 10 seconds: that is how late it finds what another node left behind further back.
+ * Where this node looks for requests to claim. What it gives back it finds at once; what another node gave back or left
+ * when it died it finds within a third of the lease, and within 10 seconds.
  */
 final class ClaimFloors {
-    /** What is committed this much later than its due time is still found at once. */
-    static final long MARGIN_MILLIS = 2_000;
-
-    /** The longest time between two searches from the earliest on. */
-    static final long WHOLE_EVERY_MILLIS = 10_000;
-
     private static final int WHOLE_IN_A_LEASE = 3;
-
     private static final int MOST_HANDED_OUT = 10_000;
 
     private record Key(DueMark mark, @Nullable String connectorId) {}
 
-    /**
-     * Where to look.
-     *
-     * @param from     the earliest due time
-     * @param wholeAt  the time from which on it is looked from the beginning
-     */
-    record Floor(long from, long wholeAt) {
-        static final Floor NONE = new Floor(0, 0);
-    }
-
-    private final Map<Key, Floor> floors = new HashMap<>();
+    private final DueFloors<Key> floors = new DueFloors<>();
     /** The due times of what this node holds, and will give back. */
     private final Map<Claim, Long> handedOut = new LinkedHashMap<>();
 
-    synchronized Floor of(DueMark mark, @Nullable String connectorId) {
-        return floors.getOrDefault(new Key(mark, connectorId), Floor.NONE);
+    Floor of(DueMark mark, @Nullable String connectorId) {
+        return floors.of(new Key(mark, connectorId));
     }
 
-    /**
-     * It was looked, and something was found.
-     *
-     * @param floor where it was looked from
-     * @param upTo  the due time up to which all was found
-     * @param now   the database's time
-     * @param lease for how long it is claimed
-     */
-    synchronized void looked(
-            DueMark mark, @Nullable String connectorId, Floor floor, long upTo, long now, Duration lease) {
-        long every = Math.min(WHOLE_EVERY_MILLIS, lease.toMillis() / WHOLE_IN_A_LEASE);
-        long wholeAt = floor.wholeAt() <= now ? now + every : floor.wholeAt();
-        floors.put(new Key(mark, connectorId), new Floor(upTo - MARGIN_MILLIS, wholeAt));
+    /** See {@link DueFloors#looked}; the lease is that of what was found. */
+    void looked(DueMark mark, @Nullable String connectorId, Floor floor, long upTo, long now, Duration lease) {
+        long every = Math.min(DueFloors.WHOLE_EVERY_MILLIS, lease.toMillis() / WHOLE_IN_A_LEASE);
+        floors.looked(new Key(mark, connectorId), floor, upTo, now, every);
     }
 
     synchronized void handOut(Claim claim, long due) {
@@ -71,12 +43,12 @@ final class ClaimFloors {
     synchronized void giveBack(Claim claim) {
         Long due = handedOut.remove(claim);
         if (due != null) {
-            floors.replaceAll((key, floor) -> new Floor(Math.min(floor.from(), due), floor.wholeAt()));
+            floors.lower(due);
         }
     }
 
     /** Something may be due since any time. */
-    synchronized void forget() {
-        floors.clear();
+    void forget() {
+        floors.forget();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelawstransfer.store.jdbc;
 
-import io.github.camelawstransfer.store.jdbc.ClaimFloors.Floor;
+import io.github.camelawstransfer.store.jdbc.DueFloors.Floor;
 import io.github.camelawstransfer.store.jdbc.RequestTable.Due;
 import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.Claim;
@@ -56,6 +56,7 @@ public final class JdbcTransferStore implements TransferStore {
     private final Transactions transactions;
     private final Dialect dialect;
     private final ClaimFloors floors = new ClaimFloors();
+    private final DueFloors<Set<ConnectorScope>> checkFloors = new DueFloors<>();
 
     /**
      * A store with the default table prefix. The tables are created when they are missing on H2, and must be there on the
@@ -258,11 +259,20 @@ public final class JdbcTransferStore implements TransferStore {
 
     @Override
     public List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
-        return scopes.isEmpty()
-                ? List.of()
-                : transactions.run(
-                        "take due checks",
-                        session -> Checks.take(session, dialect.lockSkippingLocked(), scopes, schedule, max));
+        if (scopes.isEmpty()) {
+            return List.of();
+        }
+        Set<ConnectorScope> here = Set.copyOf(scopes);
+        Floor floor = checkFloors.of(here);
+        Checks.Taken taken = transactions.run(
+                "take due checks",
+                session -> Checks.take(session, dialect.lockSkippingLocked(), here, schedule, floor, max));
+        if (!taken.found().isEmpty()) {
+            Checks.Candidate last = taken.found().get(taken.found().size() - 1);
+            long upTo = taken.found().size() < max ? last.now() : last.due();
+            checkFloors.looked(here, floor, upTo, last.now(), DueFloors.WHOLE_EVERY_MILLIS);
+        }
+        return taken.checks();
     }
 
     @Override

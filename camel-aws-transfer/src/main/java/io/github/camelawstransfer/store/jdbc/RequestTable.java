@@ -41,9 +41,6 @@ final class RequestTable {
                             + " and not exists (select 1 from {item} o where o.request_id = ? and "
                             + OPEN.replace("i.", "o.") + ")");
 
-    /** A time before all others; large enough to be no INT, which H2 would take the parameter beside it for. */
-    private static final String BEFORE_ALL = "-1000000000000";
-
     private RequestTable() {}
 
     /** Inserts requests, each with the connector of its jobs. */
@@ -160,18 +157,17 @@ final class RequestTable {
 
     /** Finds what is due, the longest due first. */
     static List<Due> due(
-            Session session, String lock, DueMark mark, @Nullable String connectorId, ClaimFloors.Floor floor, int max)
+            Session session, String lock, DueMark mark, @Nullable String connectorId, DueFloors.Floor floor, int max)
             throws SQLException {
         String due = column(mark);
-        List<@Nullable Object> values = new ArrayList<>(List.of(floor.wholeAt(), floor.from()));
+        List<@Nullable Object> values = new ArrayList<>(floor.values());
         if (connectorId != null) {
             values.add(connectorId);
         }
         values.add(max);
         return session.query(
-                "select id, claim_number + 1, " + due + ", {now} from {request} where " + due
-                        + " >= case when {now} >= ? then " + BEFORE_ALL
-                        + " else ? end and " + due + " <= {now}"
+                "select id, claim_number + 1, " + due + ", {now} from {request} where "
+                        + DueFloors.Floor.condition(due)
                         + (connectorId == null ? "" : " and connector_id = ?")
                         + " and (lease_end is null or lease_end <= {now}) order by " + due + " limit ?" + lock,
                 row -> new Due(new Claim(row.getString(1), row.getLong(2)), row.getLong(3), row.getLong(4)),

@@ -1,10 +1,10 @@
 package io.github.camelawstransfer.store.jdbc;
 
-import static io.github.camelawstransfer.store.jdbc.ClaimFloors.MARGIN_MILLIS;
-import static io.github.camelawstransfer.store.jdbc.ClaimFloors.WHOLE_EVERY_MILLIS;
+import static io.github.camelawstransfer.store.jdbc.DueFloors.MARGIN_MILLIS;
+import static io.github.camelawstransfer.store.jdbc.DueFloors.WHOLE_EVERY_MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelawstransfer.store.jdbc.ClaimFloors.Floor;
+import io.github.camelawstransfer.store.jdbc.DueFloors.Floor;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.DueMark;
 import java.time.Duration;
