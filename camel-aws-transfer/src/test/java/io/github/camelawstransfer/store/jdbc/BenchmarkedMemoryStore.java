@@ -1,0 +1,67 @@
+package io.github.camelawstransfer.store.jdbc;
+
+import io.github.camelawstransfer.store.memory.MemoryTransferStore;
+import io.github.camelawstransfer.tracking.ItemResult;
+import io.github.camelawstransfer.tracking.ItemStatus;
+import io.github.camelawstransfer.tracking.JobInput;
+import io.github.camelawstransfer.tracking.SampleRequest;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** The memory store, with room for what is begun on top of what it holds by default. */
+final class BenchmarkedMemoryStore implements BenchmarkedStore {
+    private TransferStore store = newStore();
+
+    private static TransferStore newStore() {
+        return new MemoryTransferStore(Clock.systemUTC(), 20 * MemoryTransferStore.DEFAULT_MAX_ITEMS);
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public int mostNodes() {
+        return 1;
+    }
+
+    @Override
+    public int mostJobs() {
+        return MemoryTransferStore.DEFAULT_MAX_ITEMS;
+    }
+
+    @Override
+    public TransferStore node(int number) {
+        return store;
+    }
+
+    @Override
+    public void fill(int jobs, int due) {
+        store = newStore();
+        for (int number = 1; number <= jobs; number++) {
+            SampleRequest.of("r" + number, 1).begin(store);
+            Duration firstCheck = number <= due ? Duration.ZERO : Duration.ofDays(1);
+            store.apply("r" + number + "-0", new JobInput.Confirmed("t" + number, firstCheck));
+            if (number <= due) {
+                store.apply("r" + number + "-0", new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.QUEUED))));
+            }
+        }
+    }
+
+    @Override
+    public BenchmarkedStore beside() {
+        return new BenchmarkedMemoryStore();
+    }
+
+    @Override
+    public <T> T whileATransactionIsOpen(Callable<T> work) throws Exception {
+        return work.call();
+    }
+
+    @Override
+    public void close() {}
+}
