@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelawstransfer.crash.CrashPoint.Moment;
 import io.github.camelawstransfer.tracking.Step;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -34,7 +33,10 @@ abstract class CrashPointContract {
     /** Nothing parks events yet. */
     private static final Set<Step> UNUSED = EnumSet.of(Step.PARK, Step.UNPARK);
 
-    /** Of each step so many hits, with the system property crash.points=all. */
+    /** How often it is passed depends on how long things take. */
+    private static final Set<Step> TIMED = EnumSet.of(Step.RENEW);
+
+    /** Of each other step so many hits, with the system property crash.points=all. */
     private static final int ALL_HITS = 6;
 
     private final Map<Step, Integer> hits = new EnumMap<>(Step.class);
@@ -44,6 +46,7 @@ abstract class CrashPointContract {
     private int run;
     private int halts;
     private long duplicatesBefore;
+    private boolean intact;
 
     abstract Database database(Path inFolder);
 
@@ -55,7 +58,7 @@ abstract class CrashPointContract {
         bench = new CrashBench(folder, database(folder));
         ensureNode();
         bench.witness.plans.add("census");
-        await().atMost(Duration.ofSeconds(60)).until(() -> !bench.witness.survivors.isEmpty() || !node.isAlive());
+        await().atMost(CrashBench.LONGEST_FINISH).until(() -> !bench.witness.survivors.isEmpty() || !node.isAlive());
         String counted = bench.witness.survivors.poll();
         assertThat(counted).as(node::tail).isNotNull();
         for (String pair : counted.split(" ", -1)) {
@@ -63,6 +66,7 @@ abstract class CrashPointContract {
             hits.put(Step.valueOf(words[0]), Integer.parseInt(words[1]));
         }
         bench.verify(bench.awaitSettled(node), 0);
+        intact = true;
     }
 
     @AfterAll
@@ -92,11 +96,13 @@ abstract class CrashPointContract {
         return points().stream()
                 .map(point -> DynamicTest.dynamicTest(point.toString(), () -> {
                     ensureNode();
+                    intact = false;
                     String halted = haltAt(point);
                     List<LedgerRow> ledger = bench.awaitSettled(node);
                     bench.verify(ledger, 1);
                     verifyResent(ledger, halted);
                     reportDuplicates(point);
+                    intact = true;
                 }));
     }
 
@@ -104,8 +110,11 @@ abstract class CrashPointContract {
         boolean all = "all".equals(System.getProperty("crash.points"));
         List<CrashPoint> points = new ArrayList<>();
         for (Step step : EnumSet.complementOf(EnumSet.copyOf(UNUSED))) {
-            List<Integer> wanted =
-                    all ? Stream.iterate(1, n -> n + 1).limit(ALL_HITS).toList() : hitsOf(step);
+            List<Integer> wanted = all
+                    ? Stream.iterate(1, n -> n + 1)
+                            .limit(TIMED.contains(step) ? 1 : ALL_HITS)
+                            .toList()
+                    : hitsOf(step);
             for (int hit : wanted) {
                 if (hit <= hits.getOrDefault(step, 0)) {
                     Arrays.stream(Moment.values()).forEach(moment -> points.add(new CrashPoint(step, moment, hit)));
@@ -115,8 +124,12 @@ abstract class CrashPointContract {
         return points;
     }
 
-    /** After a failed test there may be none that waits for a plan. */
+    /** After a failed test there may be none, or one that does something else than to wait for a plan. */
     private void ensureNode() {
+        if (node != null && !intact) {
+            node.close();
+            bench.witness.forgetAnswers();
+        }
         if (node == null || !node.isAlive()) {
             node = bench.start(bench.settings.named("node" + run++).advancing(CrashBench.OVERDUE));
             bench.awaitSettled(node);
@@ -126,7 +139,7 @@ abstract class CrashPointContract {
     private String haltAt(CrashPoint point) {
         String name = "run" + run;
         bench.witness.plans.add(name + " " + point);
-        assertThat(node.awaitExit(60))
+        assertThat(node.awaitExit(120))
                 .as(() -> point + " was not reached\n" + bench.witness.troubles + node.tail())
                 .isEqualTo(Steps.HALTED);
         halts++;

@@ -68,9 +68,14 @@ abstract class RandomKillContract {
         bench.aws.emulator.faults().clear();
     }
 
+    /** This one gives nothing up, however often a change was attempted in the lives before. */
     private static List<LedgerRow> finish(CrashBench bench) {
-        try (NodeProcess last =
-                bench.start(bench.settings.named("last").emitting("changes").advancing(CrashBench.OVERDUE))) {
+        NodeSettings settings = bench.settings
+                .named("last")
+                .working(NodeSettings.Work.FINISH)
+                .emitting("changes")
+                .advancing(CrashBench.OVERDUE);
+        try (NodeProcess last = bench.start(settings)) {
             return bench.awaitSettled(last);
         }
     }

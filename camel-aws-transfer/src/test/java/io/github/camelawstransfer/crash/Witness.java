@@ -86,6 +86,13 @@ final class Witness implements AutoCloseable {
         return Set.copyOf(receipts);
     }
 
+    /** What nodes said that are gone, and plans that none of them took. */
+    void forgetAnswers() {
+        settled.clear();
+        plans.clear();
+        survivors.clear();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
