@@ -1,0 +1,76 @@
+package io.github.camelawstransfer.check;
+
+import static io.github.camelawstransfer.tracking.SampleRequest.MINUTE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawstransfer.client.ConnectorClients;
+import io.github.camelawstransfer.emulator.SettableClock;
+import io.github.camelawstransfer.store.memory.MemoryTransferStore;
+import io.github.camelawstransfer.tracking.ChangeSignal;
+import io.github.camelawstransfer.tracking.JobJournal;
+import io.github.camelawstransfer.tracking.JobQuery;
+import io.github.camelawstransfer.tracking.JobState;
+import io.github.camelawstransfer.tracking.Retention;
+import io.github.camelawstransfer.tracking.SampleRequest;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+    private static final Retention RETENTION =
+            new Retention(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
+
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+    private final TransferStore store = new MemoryTransferStore(clock, 100);
+    private final Housekeeping housekeeping =
+            new Housekeeping(store, new JobJournal(store, new ChangeSignal()), new ConnectorClients(), RETENTION);
+
+    /** The tests' logger writes to System.err. */
+    private static String logOf(Runnable work) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void jobsThatNoClientHereCanCheckAreLeftAloneAndSaidOnce() {
+        SampleRequest.of("r", 1).start(store);
+        SampleRequest.of("another", 1).start(store);
+        assertThat(logOf(housekeeping))
+                .containsOnlyOnce("which no client of this node can check")
+                .contains(SampleRequest.CONNECTOR)
+                .contains(SampleRequest.REGION);
+        assertThat(logOf(housekeeping)).doesNotContain("which no client of this node can check");
+        assertThat(store.jobs(JobQuery.ALL.in(JobState.STARTED), null, 10)).hasSize(2);
+    }
+
+    @Test
+    void whatWasPlannedAndNeverStartedIsRemovedWithAWordInTheLog() {
+        SampleRequest.of("r", 1, 1).begin(store);
+        clock.advance(RETENTION.heard().minus(MINUTE));
+        assertThat(logOf(housekeeping)).doesNotContain("never started");
+        clock.advance(MINUTE);
+        assertThat(logOf(housekeeping)).contains("Removed 1 requests with files that were never started");
+        assertThat(store.request("r")).isEmpty();
+    }
+
+    @Test
+    void whatNobodyHeardOfIsRemovedWithAWordInTheLog() {
+        SampleRequest.of("r", 1).loseAnswer(store);
+        clock.advance(RETENTION.unheard());
+        assertThat(logOf(housekeeping)).contains("are LOST");
+        clock.advance(RETENTION.unheard());
+        assertThat(logOf(housekeeping)).contains("Removed 1 requests with final statuses that no route heard of");
+        assertThat(store.request("r")).isEmpty();
+    }
+}
