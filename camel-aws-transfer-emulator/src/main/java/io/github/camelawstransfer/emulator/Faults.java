@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class Faults {
     private final Gates gates;
-    private final Map<String, Deque<ServiceException>> refusals = new HashMap<>();
+    private final Map<String, Deque<Optional<ServiceException>>> refusals = new HashMap<>();
     private final Map<String, Integer> losses = new HashMap<>();
     private final Set<String> refusedPaths = new LinkedHashSet<>();
 
@@ -33,6 +33,11 @@ public final class Faults {
     public synchronized Faults loseAnswer(String operation, int times) {
         losses.merge(Oracle.known(operation), positive("times", times), Integer::sum);
         return this;
+    }
+
+    /** The next {@code times} requests of the operation are not refused; what is asked for after this comes later. */
+    public synchronized Faults pass(String operation, int times) {
+        return plan(operation, times, Optional.empty());
     }
 
     /**
@@ -113,8 +118,8 @@ public final class Faults {
     }
 
     synchronized Optional<ServiceException> nextRefusal(String operation) {
-        Deque<ServiceException> planned = refusals.get(operation);
-        return planned == null ? Optional.empty() : Optional.ofNullable(planned.poll());
+        Deque<Optional<ServiceException>> planned = refusals.get(operation);
+        return planned == null || planned.isEmpty() ? Optional.empty() : planned.poll();
     }
 
     synchronized Optional<ServiceException> refusedPath(String body) {
@@ -131,7 +136,12 @@ public final class Faults {
     }
 
     private Faults refuse(String operation, int times, ServiceException error) {
-        Deque<ServiceException> planned = refusals.computeIfAbsent(Oracle.known(operation), name -> new ArrayDeque<>());
+        return plan(operation, times, Optional.of(error));
+    }
+
+    private Faults plan(String operation, int times, Optional<ServiceException> error) {
+        Deque<Optional<ServiceException>> planned =
+                refusals.computeIfAbsent(Oracle.known(operation), name -> new ArrayDeque<>());
         for (int i = 0; i < positive("times", times); i++) {
             planned.add(error);
         }

@@ -144,6 +144,15 @@ class FaultsTest {
     }
 
     @Test
+    void aFaultCanComeAfterRequestsThatPass() {
+        aws.emulator().faults().pass(START, 2).throttle(START, 1);
+        transfers.send(aws.connectorId(), path);
+        transfers.send(aws.connectorId(), path);
+        assertThatThrownBy(() -> transfers.send(aws.connectorId(), path)).isInstanceOf(ThrottlingException.class);
+        transfers.send(aws.connectorId(), path);
+    }
+
+    @Test
     void clearEndsEveryFault() {
         aws.emulator()
                 .faults()
