@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.transfer.model.ThrottlingException;
@@ -29,9 +30,12 @@ final class StartFailures {
         if (neverConnected(cause)) {
             return new StartAnswer.Refused(cause, true, null);
         }
+        if (isDistrust(cause)) {
+            return new StartAnswer.Refused(cause, false, null);
+        }
         return switch (reached) {
             case NOTHING -> new StartAnswer.Refused(cause, false, null);
-            case NO_CONNECTION -> new StartAnswer.Refused(cause, !isDistrust(cause), null);
+            case NO_CONNECTION -> new StartAnswer.Refused(cause, true, null);
             case AWS -> new StartAnswer.Unanswered(cause);
         };
     }
@@ -58,9 +62,14 @@ final class StartFailures {
         return answer.statusCode() >= 400 && answer.statusCode() < 500 && answer.statusCode() != REQUEST_TIMEOUT;
     }
 
-    /** A certificate that is not trusted is not trusted a moment later either. */
+    /**
+     * We did not trust the server's certificate, which we look at before the first byte of a request is encrypted. It
+     * will not be trusted a moment later either. Other failures of a handshake are doubtful: a server's alert may come
+     * when the request is on its way, and a handshake that broke off is reported as a connection that was closed.
+     */
     private static boolean isDistrust(Throwable cause) {
-        return chain(cause).anyMatch(CertificateException.class::isInstance);
+        return chain(cause).anyMatch(SSLHandshakeException.class::isInstance)
+                && chain(cause).anyMatch(CertificateException.class::isInstance);
     }
 
     /** Also when the SDK's pool had no connection to give in time: its text is all that tells that case. */

@@ -2,6 +2,7 @@ package io.github.camelawstransfer.client;
 
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsRequest;
 import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsResponse;
 import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
+import software.amazon.awssdk.services.transfer.model.StartFileTransferResponse;
 
 /**
  * The calls to AWS whose repetition the component decides itself: each is a single attempt, and its answer is handed
@@ -47,7 +49,7 @@ public final class TransferCalls {
                         (response, failure) -> {
                             steps.after(Step.START_FILE_TRANSFER);
                             return failure == null
-                                    ? new StartAnswer.Started(response.transferId())
+                                    ? answered(response)
                                     : StartFailures.classify(failure, attempt.reached());
                         },
                         answers);
@@ -76,6 +78,13 @@ public final class TransferCalls {
                             return response;
                         },
                         answers);
+    }
+
+    /** An answer that was cut off within its head reaches us as a success without anything in it. */
+    private static StartAnswer answered(StartFileTransferResponse response) {
+        return response.transferId() == null || response.transferId().isEmpty()
+                ? new StartAnswer.Unanswered(new IOException("The answer has no TransferId"))
+                : new StartAnswer.Started(response.transferId());
     }
 
     private static AwsRequestOverrideConfiguration override(StartFileTransferRequest request, SingleAttempt attempt) {

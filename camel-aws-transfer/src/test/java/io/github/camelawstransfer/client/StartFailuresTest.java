@@ -165,17 +165,17 @@ class StartFailuresTest {
     void aCertificateThatIsNotTrustedStartsNothingAndWillNotBeTrustedLater() {
         SSLHandshakeException failure = new SSLHandshakeException("PKIX path building failed");
         failure.initCause(new CertificateException("no path"));
-        assertRefused(client(failure), Reached.NO_CONNECTION, false);
+        assertRefused(client(failure), Reached.AWS, false);
     }
 
     @Test
-    void aHandshakeThatBrokeOffMayPass() {
-        assertRefused(client(new SSLHandshakeException("closed in the middle")), Reached.NO_CONNECTION, true);
+    void anAlertOfTheServerIsNoReasonToStartAgainBecauseTheRequestMayBeOnItsWay() {
+        assertUnanswered(client(new SSLHandshakeException("Received fatal alert: handshake_failure")));
     }
 
     @Test
-    void aHandshakeThatFailsOnAConnectionInUseIsNoReasonToStartAgain() {
-        assertUnanswered(client(new SSLHandshakeException("after the request was sent")));
+    void aCertificateThatIsNotTrustedSomewhereElseSaysNothingOfThisCall() {
+        assertUnanswered(client(new IOException(new CertificateException("of another connection"))));
     }
 
     @Test
