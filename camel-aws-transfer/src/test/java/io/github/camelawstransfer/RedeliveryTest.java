@@ -1,0 +1,272 @@
+package io.github.camelawstransfer;
+
+import static io.github.camelawstransfer.TransferConstants.SEND_FILE_PATHS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
+import io.github.camelawstransfer.producer.PartialStartException;
+import io.github.camelawstransfer.producer.StartException;
+import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.producer.UnconfirmedStartException;
+import io.github.camelawstransfer.store.jdbc.JdbcTransferStore;
+import io.github.camelawstransfer.tracking.Step;
+import io.github.camelawstransfer.tracking.StepListener;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spring.spi.SpringTransactionPolicy;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** Whichever way Camel hands the same exchange to the producer again: it starts what is missing, and nothing twice. */
+class RedeliveryTest {
+    private static final String START = "StartFileTransfer";
+    private static final int FILES = 25;
+
+    @RegisterExtension
+    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    /** How an exchange comes back to the producer. */
+    enum Way {
+        ERROR_HANDLER {
+            @Override
+            void configure(RouteBuilder routes, String connector) {
+                routes.errorHandler(
+                        routes.defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0));
+                routes.from("direct:start").to(connector);
+            }
+        },
+        ON_EXCEPTION {
+            @Override
+            void configure(RouteBuilder routes, String connector) {
+                routes.onException(StartException.class).maximumRedeliveries(3).redeliveryDelay(0);
+                routes.from("direct:start").to(connector);
+            }
+        },
+        DEAD_LETTER_CHANNEL_WITH_REDELIVERIES {
+            @Override
+            void configure(RouteBuilder routes, String connector) {
+                routes.errorHandler(routes.deadLetterChannel("direct:dead")
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(0));
+                routes.from("direct:start").to(connector);
+                routes.from("direct:dead").errorHandler(routes.noErrorHandler()).process(Way::fail);
+            }
+        },
+        /** The producer has removed the headers that it used: the original message has them. */
+        DEAD_LETTER_ROUTE_THAT_SENDS_AGAIN {
+            @Override
+            void configure(RouteBuilder routes, String connector) {
+                routes.errorHandler(routes.deadLetterChannel("direct:dead").useOriginalMessage());
+                routes.from("direct:start").to(connector);
+                routes.from("direct:dead").errorHandler(routes.noErrorHandler()).to(connector);
+            }
+        },
+        TRANSACTED {
+            @Override
+            void configure(RouteBuilder routes, String connector) {
+                routes.onException(StartException.class).maximumRedeliveries(3).redeliveryDelay(0);
+                routes.from("direct:start")
+                        .transacted()
+                        .bean("effects", "write")
+                        .to(connector);
+            }
+        },
+        REROUTED_BY_THE_ERROR_HANDLER {
+            @Override
+            void configure(RouteBuilder routes, String connector) {
+                routes.onException(StartException.class)
+                        .useOriginalMessage()
+                        .handled(true)
+                        .to("direct:again");
+                routes.from("direct:start").to(connector);
+                routes.from("direct:again")
+                        .errorHandler(routes.noErrorHandler())
+                        .to(connector);
+            }
+        },
+        CAUGHT_BY_THE_ROUTE {
+            @Override
+            void configure(RouteBuilder routes, String connector) {
+                routes.errorHandler(routes.noErrorHandler());
+                routes.from("direct:start")
+                        .setProperty("paths", routes.header(SEND_FILE_PATHS))
+                        .doTry()
+                        .to(connector)
+                        .doCatch(StartException.class)
+                        .setHeader(SEND_FILE_PATHS, routes.exchangeProperty("paths"))
+                        .to(connector)
+                        .end();
+            }
+        };
+
+        abstract void configure(RouteBuilder routes, String connector);
+
+        private static void fail(Exchange exchange) throws Exception {
+            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        }
+    }
+
+    /** An effect of the route itself, in its transaction. */
+    public static final class Effects {
+        private final JdbcTemplate database;
+
+        Effects(DataSource dataSource) {
+            database = new JdbcTemplate(dataSource);
+            database.execute("create table effect (id int)");
+        }
+
+        /** Called by the route. */
+        public void write() {
+            database.update("insert into effect values (1)");
+        }
+
+        int count() {
+            return database.queryForObject("select count(*) from effect", Integer.class);
+        }
+    }
+
+    private final JdbcConnectionPool database =
+            JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    private final List<String> paths = IntStream.range(0, FILES)
+            .mapToObj(number -> "/" + aws.bucket() + "/part-" + number)
+            .toList();
+    private Effects effects;
+    private TransferContext context;
+
+    @BeforeEach
+    void create() {
+        effects = new Effects(database);
+        context = new TransferContext(aws.emulator());
+        context.component.setStore(new JdbcTransferStore(database));
+        context.camel.getRegistry().bind("effects", effects);
+        context.camel
+                .getRegistry()
+                .bind("transactions", new SpringTransactionPolicy(new DataSourceTransactionManager(database)));
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        database.dispose();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterAPartialStartWhatIsMissingIsStarted(Way way) throws Exception {
+        atCall(2, () -> aws.emulator().faults().throttle(START, 1));
+        Exchange done = send(way);
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(TransferReceipt.class).transfers()).hasSize(3);
+        assertThat(startedPaths()).containsExactlyElementsOf(paths);
+        assertThat(calls()).as("three, and the refused one").isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterALostAnswerTheSameIsRaisedAgainWithoutACall(Way way) throws Exception {
+        atCall(2, () -> aws.emulator().faults().loseAnswer(START, 1));
+        Exchange done = send(way);
+        assertThat(failure(done)).isInstanceOfSatisfying(UnconfirmedStartException.class, e -> {
+            assertThat(e.started()).hasSize(1);
+            assertThat(e.unconfirmed()).isEqualTo(paths.subList(10, 20));
+            assertThat(e.notStarted()).isEqualTo(paths.subList(20, 25));
+        });
+        assertThat(startedPaths()).containsExactlyElementsOf(paths.subList(0, 20));
+        assertThat(calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aTransactionThatIsRolledBackTakesNothingOfTheStoreWithIt() throws Exception {
+        atCall(2, () -> aws.emulator().faults().loseAnswer(START, 1));
+        Exchange done = send(Way.TRANSACTED);
+        assertThat(effects.count()).as("rolled back").isZero();
+        StartException failure = (StartException) failure(done);
+        assertThat(context.component.getStore().request(failure.requestId())).isPresent();
+    }
+
+    @Test
+    void aTransactionIsCommittedWhenARedeliveryStartedTheRest() throws Exception {
+        atCall(2, () -> aws.emulator().faults().throttle(START, 1));
+        assertThat(send(Way.TRANSACTED).getException()).isNull();
+        assertThat(effects.count()).isEqualTo(1);
+    }
+
+    /** Without the original message there is nothing that could be started again. */
+    @Test
+    void aReroutedExchangeWhoseHeadersAreUsedUpStartsNothing() throws Exception {
+        atCall(2, () -> aws.emulator().faults().throttle(START, 1));
+        context.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(PartialStartException.class).handled(true).to("direct:again");
+                from("direct:start").to(connector());
+                from("direct:again").errorHandler(noErrorHandler()).to(connector());
+            }
+        });
+        Exchange done = context.send("direct:start", null, Map.of(SEND_FILE_PATHS, paths));
+        assertThat(done.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("No path is given");
+        assertThat(startedPaths()).hasSize(10);
+    }
+
+    private Exchange send(Way way) throws Exception {
+        context.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                way.configure(this, connector());
+            }
+        });
+        return context.send("direct:start", null, Map.of(SEND_FILE_PATHS, paths));
+    }
+
+    /** A dead letter channel has handled it, and a transaction has wrapped it. */
+    private static Throwable failure(Exchange done) {
+        Exception failure = done.getException() == null
+                ? done.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                : done.getException();
+        return failure instanceof RuntimeCamelException ? failure.getCause() : failure;
+    }
+
+    private static String connector() {
+        return "aws2-transfer:" + aws.connectorId() + "?startTimeout=1";
+    }
+
+    private void atCall(int number, Runnable fault) {
+        AtomicInteger calls = new AtomicInteger();
+        context.component.setStepListener(new StepListener() {
+            @Override
+            public void before(Step step) {
+                if (step == Step.START_FILE_TRANSFER && calls.incrementAndGet() == number) {
+                    fault.run();
+                }
+            }
+
+            @Override
+            public void after(Step step) {}
+        });
+    }
+
+    private static List<String> startedPaths() {
+        return aws.emulator().oracle().startedTransfers().stream()
+                .flatMap(transfer -> transfer.sendFilePaths().stream())
+                .toList();
+    }
+
+    private static int calls() {
+        return aws.emulator().oracle().calls(START);
+    }
+}
