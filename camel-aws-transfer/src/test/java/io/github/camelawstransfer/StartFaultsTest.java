@@ -10,6 +10,7 @@ import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.Oracle;
 import io.github.camelawstransfer.emulator.TransferEmulator;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
+import io.github.camelawstransfer.producer.UnconfirmedStartException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -81,6 +82,9 @@ class StartFaultsTest {
                     .isEqualTo(fault.outcome());
             assertThat(transfers()).as("transfers").isEqualTo(fault.transfers());
             assertThat(calls()).as("calls").isEqualTo(fault.calls());
+            if (done.getException() instanceof UnconfirmedStartException doubt) {
+                assertThat(doubt.unconfirmed()).containsExactly("/" + aws.bucket() + "/file");
+            }
         }
     }
 
