@@ -131,6 +131,7 @@ public final class TransferEmulator implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while files were still being moved", e);
         }
+        wiring.connectionTests().reset();
         oracle().clear();
     }
 
@@ -167,6 +168,7 @@ public final class TransferEmulator implements AutoCloseable {
         UnknownTransfer unknownTransfer = UnknownTransfer.ERROR;
         EchoedPath echoedPath = EchoedPath.WITHOUT_LEADING_SLASH;
         int resultsPageSize = 10;
+        Duration testConnectionInterval = Duration.ofSeconds(1);
         private final Map<String, SftpSecret> secrets = new LinkedHashMap<>();
         private final List<ConnectorSpec> connectors = new ArrayList<>();
 
@@ -274,6 +276,18 @@ public final class TransferEmulator implements AutoCloseable {
                 throw new IllegalArgumentException("resultsPageSize " + rows + " must be 1 or more");
             }
             this.resultsPageSize = rows;
+            return this;
+        }
+
+        /**
+         * How long after a TestConnection the next is taken; what comes earlier is throttled. 1 second by default, by the
+         * emulator's clock: AWS's quota is one request per second for the account. Zero is no quota.
+         */
+        public Builder testConnectionInterval(Duration interval) {
+            if (interval.isNegative()) {
+                throw new IllegalArgumentException("testConnectionInterval " + interval + " must not be negative");
+            }
+            this.testConnectionInterval = interval;
             return this;
         }
 

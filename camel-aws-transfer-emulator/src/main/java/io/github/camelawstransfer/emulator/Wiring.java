@@ -8,7 +8,9 @@ import io.github.camelawstransfer.emulator.http.ControlHandler;
 import io.github.camelawstransfer.emulator.http.EmulatorServer;
 import io.github.camelawstransfer.emulator.http.HttpSettings;
 import io.github.camelawstransfer.emulator.http.ServiceHandler;
+import io.github.camelawstransfer.emulator.move.SftpConnectionTester;
 import io.github.camelawstransfer.emulator.move.SftpMover;
+import io.github.camelawstransfer.emulator.operation.CallQuota;
 import io.github.camelawstransfer.emulator.operation.Operations;
 import io.github.camelawstransfer.emulator.operation.ResultSettings;
 import io.github.camelawstransfer.emulator.s3.S3Store;
@@ -29,6 +31,7 @@ record Wiring(
         Oracle oracle,
         Faults faults,
         TransferEngine engine,
+        CallQuota connectionTests,
         EmulatorServer server,
         String controlToken)
         implements AutoCloseable {
@@ -42,6 +45,7 @@ record Wiring(
         Gates gates = Gates.open();
         Oracle oracle = new Oracle();
         Faults faults = new Faults(gates);
+        CallQuota connectionTests = new CallQuota(settings.clock, settings.testConnectionInterval);
         TransferRegistry registry = new TransferRegistry(settings.clock);
         TransferEngine engine = new TransferEngine(
                 settings.clock,
@@ -55,14 +59,30 @@ record Wiring(
             EmulatorServer server = EmulatorServer.start(
                     http,
                     new ServiceHandler(
-                            new Operations(connectors, engine, registry, results(settings)),
+                            new Operations(
+                                    connectors,
+                                    new SftpConnectionTester(dialer, secrets),
+                                    connectionTests,
+                                    engine,
+                                    registry,
+                                    results(settings)),
                             new SignatureVerifier(
                                     settings.region, settings.accessKey, settings.secretKey, settings.signatureClock),
                             new ServiceInterference(oracle, faults),
                             new AnswerTime(settings.signatureClock, settings.answerTime)),
                     new ControlHandler(http, () -> OracleJson.of(oracle)));
             return new Wiring(
-                    s3, s3Client, dialer, connectors, secrets, oracle, faults, engine, server, http.controlToken());
+                    s3,
+                    s3Client,
+                    dialer,
+                    connectors,
+                    secrets,
+                    oracle,
+                    faults,
+                    engine,
+                    connectionTests,
+                    server,
+                    http.controlToken());
         } catch (RuntimeException e) {
             closeAll(engine, dialer, s3Client, s3);
             throw e;

@@ -30,11 +30,12 @@ final class Credentials {
         Iterable<KeyPair> keys;
         try {
             keys = SecurityUtils.loadKeyPairIdentities(session, NamedResource.ofName("PrivateKey"), in, null);
-        } catch (GeneralSecurityException e) {
-            throw new IOException("The secret's PrivateKey cannot be read", e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UnreadableKeyException("The secret's PrivateKey cannot be read", e);
         }
         if (keys == null || !keys.iterator().hasNext()) {
-            throw new IOException("The secret's PrivateKey is no private key as PEM or in OpenSSH's format");
+            throw new UnreadableKeyException(
+                    "The secret's PrivateKey is no private key as PEM or in OpenSSH's format", null);
         }
         return keys.iterator().next();
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
@@ -42,15 +44,45 @@ public final class SftpDialer implements AutoCloseable {
             throw failure("No trusted host key: the connector needs at least one in TrustedHostKeys", null);
         }
         resolve(connector.url().host());
-        AttributeRepository trusted = AttributeRepository.ofKeyValuePair(
-                TrustedHostKeyVerifier.TRUSTED, HostKeys.parseAll(connector.trustedHostKeys()));
+        try {
+            return open(connector, login, new AtomicReference<>());
+        } catch (IOException e) {
+            throw failure(SftpErrors.connectionText(e), e);
+        }
+    }
+
+    /** Connects, logs in and disconnects, and tells how far it came. */
+    public TrialConnection tryOut(Connector connector, Login login) {
+        AtomicReference<String> hostKey = new AtomicReference<>();
+        TrialConnection.Result result;
+        try {
+            resolve(connector.url().host());
+            open(connector, login, hostKey).close();
+            result = TrialConnection.Result.CONNECTED;
+        } catch (MoveFailure e) {
+            result = TrialConnection.Result.UNKNOWN_HOST;
+        } catch (UnreadableKeyException e) {
+            result = TrialConnection.Result.UNREADABLE_KEY;
+        } catch (IOException e) {
+            result =
+                    SftpErrors.isUntrusted(e) ? TrialConnection.Result.UNTRUSTED : TrialConnection.Result.NOT_CONNECTED;
+        }
+        return new TrialConnection(result, hostKey.get());
+    }
+
+    private SftpConnection open(Connector connector, Login login, AtomicReference<String> hostKey) throws IOException {
+        AttributeRepository context = AttributeRepository.ofAttributesMap(Map.of(
+                TrustedHostKeyVerifier.TRUSTED,
+                HostKeys.parseAll(connector.trustedHostKeys()),
+                TrustedHostKeyVerifier.SHOWN,
+                hostKey));
         ClientSession session = null;
         try {
             session = client.connect(
                             login.username(),
                             connector.url().host(),
                             connector.url().port(),
-                            trusted,
+                            context,
                             null)
                     .verify(TIMEOUT)
                     .getSession();
@@ -61,7 +93,7 @@ public final class SftpDialer implements AutoCloseable {
             if (session != null) {
                 session.close(true);
             }
-            throw failure(SftpErrors.connectionText(e), e);
+            throw e;
         }
     }
 

@@ -37,15 +37,21 @@ final class SftpErrors {
         if (hasCause(e, ConnectException.class)) {
             return "Connection refused";
         }
-        if (e instanceof SshException ssh) {
-            if (ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE) {
-                return "The host key of the SFTP server is none of the connector's TrustedHostKeys";
-            }
-            if (ssh.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
-                return "Authentication failed";
-            }
+        if (isUntrusted(e)) {
+            return "The host key of the SFTP server is none of the connector's TrustedHostKeys";
+        }
+        if (isDisconnected(e, SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE)) {
+            return "Authentication failed";
         }
         return String.valueOf(e.getMessage());
+    }
+
+    static boolean isUntrusted(IOException e) {
+        return isDisconnected(e, SshConstants.SSH2_DISCONNECT_HOST_KEY_NOT_VERIFIABLE);
+    }
+
+    private static boolean isDisconnected(IOException e, int code) {
+        return e instanceof SshException ssh && ssh.getDisconnectCode() == code;
     }
 
     private static boolean hasCause(Throwable e, Class<?> type) {
