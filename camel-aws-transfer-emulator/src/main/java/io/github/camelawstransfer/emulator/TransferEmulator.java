@@ -1,8 +1,9 @@
 package io.github.camelawstransfer.emulator;
 
+import io.github.camelawstransfer.emulator.connector.As2Config;
 import io.github.camelawstransfer.emulator.connector.Connector;
 import io.github.camelawstransfer.emulator.connector.Login;
-import io.github.camelawstransfer.emulator.connector.SftpUrl;
+import io.github.camelawstransfer.emulator.connector.PartnerUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,18 +89,32 @@ public final class TransferEmulator implements AutoCloseable {
         wiring.connectors()
                 .add(new Connector(
                         id,
-                        SftpUrl.parse(spec.url()),
+                        spec.mdnResponse() == null ? PartnerUrl.sftp(spec.url()) : PartnerUrl.as2(spec.url()),
                         spec.userSecretId(),
                         spec.trustedHostKeys(),
                         spec.maxConcurrentConnections(),
                         role,
                         null,
                         Connector.DEFAULT_SECURITY_POLICY,
-                        Map.of()));
+                        Map.of(),
+                        as2(spec.mdnResponse())));
         if (spec.userSecretId() != null && spec.secret() != null) {
             putSecret(spec.userSecretId(), spec.secret());
         }
         return id;
+    }
+
+    private static @Nullable As2Config as2(@Nullable MdnResponse mdn) {
+        return mdn == null
+                ? null
+                : new As2Config(Map.of(
+                        "LocalProfileId", "p-00000000000000001",
+                        "PartnerProfileId", "p-00000000000000002",
+                        "Compression", "DISABLED",
+                        "EncryptionAlgorithm", "NONE",
+                        "SigningAlgorithm", "NONE",
+                        "MdnSigningAlgorithm", "DEFAULT",
+                        "MdnResponse", mdn.name()));
     }
 
     /** Stores a secret, as Secrets Manager would; a connector's next connection uses it. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.transfer.model.As2ConnectorConfig;
 import software.amazon.awssdk.services.transfer.model.ConnectorStatus;
 import software.amazon.awssdk.services.transfer.model.CreateConnectorRequest;
 import software.amazon.awssdk.services.transfer.model.DescribedConnector;
@@ -113,9 +114,70 @@ class ConnectorsTest {
     }
 
     @Test
-    void as2AndVpcLatticeAreRefusedByName() {
-        assertInvalid("As2Config", create -> create.as2Config(as2 -> {}));
-        assertInvalid("SftpConfig", create -> create.sftpConfig((SftpConnectorConfig) null));
+    void aConnectorIsOfSftpOrOfAs2() {
+        assertInvalid("not both", create -> create.as2Config(as2 -> {}));
+        assertInvalid("not none", create -> create.sftpConfig((SftpConnectorConfig) null));
+    }
+
+    @Test
+    void vpcLatticeIsRefusedByName() {
+        assertInvalid("EgressConfig is not supported", create -> create.egressConfig(egress -> {}));
+    }
+
+    @Test
+    void anAs2ConnectorIsDescribedAsItWasCreated() {
+        As2ConnectorConfig config = As2ConnectorConfig.builder()
+                .localProfileId("p-0123456789abcdef0")
+                .partnerProfileId("p-0123456789abcdef1")
+                .messageSubject("orders")
+                .compression("ZLIB")
+                .encryptionAlgorithm("AES256_CBC")
+                .signingAlgorithm("SHA256")
+                .mdnSigningAlgorithm("DEFAULT")
+                .mdnResponse("ASYNC")
+                .basicAuthSecretId("secret")
+                .preserveContentType("ENABLED")
+                .asyncMdnConfig(async -> async.url("https://us.example/mdn").serverIds("s-0123456789abcdef0"))
+                .build();
+        DescribedConnector connector = describe(createAs2(config));
+        assertThat(connector.url()).isEqualTo("https://partner.example:8443/as2");
+        assertThat(connector.as2Config()).isEqualTo(config);
+        assertThat(connector.sftpConfig()).isNull();
+        assertThat(connector.securityPolicyName()).isNull();
+    }
+
+    private String createAs2(As2ConnectorConfig config) {
+        return create(create -> create.url("https://partner.example:8443/as2")
+                .sftpConfig((SftpConnectorConfig) null)
+                .as2Config(config));
+    }
+
+    @Test
+    void whatBreaksTheModelOfAs2IsAnInvalidRequest() {
+        Consumer<CreateConnectorRequest.Builder> as2 =
+                create -> create.sftpConfig((SftpConnectorConfig) null).url("http://partner.example");
+        assertInvalid("'as2Config.mdnResponse'", as2.andThen(create -> create.as2Config(c -> c.mdnResponse("LATER"))));
+        assertInvalid(
+                "'as2Config.localProfileId'", as2.andThen(create -> create.as2Config(c -> c.localProfileId("p"))));
+        assertInvalid(
+                "http[s]://host", as2.andThen(create -> create.url("sftp://a").as2Config(c -> {})));
+    }
+
+    @Test
+    void anAs2ConnectorSendsOnlyAndHasNoResultsAndNoTest() {
+        String id = aws.emulator().createConnector(ConnectorSpec.as2("http://partner.example", MdnResponse.SYNC));
+        assertThat(describe(id).as2Config().mdnResponseAsString()).isEqualTo("SYNC");
+        String transferId = transfers.send(id, "/b/a.txt");
+        assertThat(aws.emulator().oracle().startedTransfers()).hasSize(1);
+        assertThatThrownBy(() -> transfers.retrieve(id, "/b", "/a.txt"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("SendFilePaths only");
+        assertThatThrownBy(() -> transfers.rows(id, transferId)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> transfers
+                        .client
+                        .testConnection(test -> test.connectorId(id))
+                        .join())
+                .hasCauseInstanceOf(InvalidRequestException.class);
     }
 
     @Test

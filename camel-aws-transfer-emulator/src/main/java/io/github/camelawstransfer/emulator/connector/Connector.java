@@ -5,22 +5,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SFTP connector as the service keeps it.
+ * A connector as the service keeps it, of SFTP or of AS2.
  *
  * @param userSecretId the id of the secret to log in with; without one every file fails with CONNECTION_ERROR
  * @param trustedHostKeys host keys in OpenSSH's format; when empty no file can be moved
  * @param maxConcurrentConnections 1 to 5
+ * @param as2 what makes it a connector of AS2, {@code null} for SFTP
  */
 public record Connector(
         String id,
-        SftpUrl url,
+        PartnerUrl url,
         @Nullable String userSecretId,
         List<String> trustedHostKeys,
         int maxConcurrentConnections,
         String accessRole,
         @Nullable String loggingRole,
         String securityPolicyName,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        @Nullable As2Config as2) {
     /** The API's default; the console fills in 5. */
     public static final int DEFAULT_CONNECTIONS = 1;
 

@@ -2,13 +2,14 @@ package io.github.camelawstransfer.emulator.operation;
 
 import io.github.camelawstransfer.emulator.connector.Connector;
 import io.github.camelawstransfer.emulator.connector.Connectors;
-import io.github.camelawstransfer.emulator.connector.SftpUrl;
+import io.github.camelawstransfer.emulator.connector.PartnerUrl;
 import io.github.camelawstransfer.emulator.error.ServiceException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Creates an SFTP connector. AS2 and VPC Lattice are refused by name. */
+/** Creates a connector of SFTP or of AS2. VPC Lattice is refused by name. */
 final class CreateConnector implements Operation {
     private final Connectors connectors;
 
@@ -18,18 +19,20 @@ final class CreateConnector implements Operation {
 
     @Override
     public Map<String, Object> handle(Input input) {
-        for (String unsupported : List.of("As2Config", "EgressConfig")) {
-            if (input.has(unsupported)) {
-                throw ServiceException.invalidRequest(
-                        unsupported + " is not supported: this emulator has SFTP connectors on the network only");
-            }
+        if (input.has("EgressConfig")) {
+            throw ServiceException.invalidRequest(
+                    "EgressConfig is not supported: this emulator has connectors on the network only");
         }
-        Input sftp = input.structure("SftpConfig")
-                .orElseThrow(() -> ServiceException.invalidRequest("SftpConfig must be given for an SFTP connector"));
+        Optional<Input> as2 = input.structure("As2Config");
+        if (as2.isPresent() == input.has("SftpConfig")) {
+            throw ServiceException.invalidRequest("Exactly one of SftpConfig and As2Config must be given, not "
+                    + (as2.isPresent() ? "both" : "none"));
+        }
+        Input sftp = input.structure("SftpConfig").orElseGet(() -> new Input(Map.of()));
         String id = connectors.newId();
         connectors.add(new Connector(
                 id,
-                url(input.required("Url", Rule.URL)),
+                url(input.required("Url", Rule.URL), as2.isPresent()),
                 sftp.optional("UserSecretId", Rule.SECRET_ID).orElse(null),
                 sftp.strings("TrustedHostKeys", 0, 10, Rule.HOST_KEY).orElse(List.of()),
                 sftp.integer("MaxConcurrentConnections", 1, Connector.MAX_CONNECTIONS)
@@ -37,13 +40,14 @@ final class CreateConnector implements Operation {
                 input.required("AccessRole", Rule.ROLE),
                 input.optional("LoggingRole", Rule.ROLE).orElse(null),
                 input.optional("SecurityPolicyName", Rule.SECURITY_POLICY).orElse(Connector.DEFAULT_SECURITY_POLICY),
-                tags(input)));
+                tags(input),
+                as2.map(As2ConfigReader::read).orElse(null)));
         return Map.of("ConnectorId", id);
     }
 
-    private static SftpUrl url(String text) {
+    private static PartnerUrl url(String text, boolean as2) {
         try {
-            return SftpUrl.parse(text);
+            return as2 ? PartnerUrl.as2(text) : PartnerUrl.sftp(text);
         } catch (IllegalArgumentException e) {
             throw ServiceException.invalidRequest(String.valueOf(e.getMessage()));
         }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Describes an SFTP connector. */
+/** Describes a connector of SFTP or of AS2. */
 final class DescribeConnector implements Operation {
     private final Connectors connectors;
 
@@ -26,9 +26,13 @@ final class DescribeConnector implements Operation {
             description.put("LoggingRole", connector.loggingRole());
         }
         description.put("Tags", tags(connector));
-        description.put("SftpConfig", sftpConfig(connector));
+        if (connector.as2() == null) {
+            description.put("SftpConfig", sftpConfig(connector));
+            description.put("SecurityPolicyName", connector.securityPolicyName());
+        } else {
+            description.put("As2Config", connector.as2().members());
+        }
         description.put("ServiceManagedEgressIpAddresses", List.of("127.0.0.1"));
-        description.put("SecurityPolicyName", connector.securityPolicyName());
         description.put("EgressType", "SERVICE_MANAGED");
         description.put("Status", "ACTIVE");
         return Map.of("Connector", description);

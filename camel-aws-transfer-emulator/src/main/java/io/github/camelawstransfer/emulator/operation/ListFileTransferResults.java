@@ -31,7 +31,9 @@ final class ListFileTransferResults implements Operation {
         String transferId = input.required("TransferId", Rule.TRANSFER_ID);
         Optional<String> token = input.optional("NextToken", Rule.NEXT_TOKEN);
         int pageSize = input.integer("MaxResults", 1, MAX_RESULTS).orElse(settings.pageSize());
-        connectors.get(connectorId);
+        if (connectors.get(connectorId).as2() != null) {
+            throw ServiceException.invalidRequest("ListFileTransferResults is for SFTP connectors");
+        }
         Optional<Transfer> transfer = registry.find(connectorId, transferId);
         if (transfer.isEmpty()) {
             if (settings.emptyIfUnknown()) {

@@ -25,8 +25,17 @@ record Rule(int min, int max, Pattern pattern) {
     static final Rule HOST_KEY = new Rule(1, 2048, ANY);
     static final Rule SECURITY_POLICY =
             new Rule(0, 100, Pattern.compile("TransferSFTPConnectorSecurityPolicy-[A-Za-z0-9-]+"));
+    static final Rule PROFILE_ID = new Rule(19, 19, Pattern.compile("p-([0-9a-f]{17})"));
+    static final Rule SERVER_ID = new Rule(19, 19, Pattern.compile("s-([0-9a-f]{17})"));
+    static final Rule MESSAGE_SUBJECT = new Rule(1, 1024, Pattern.compile("[\\p{Print}\\p{Blank}]+"));
+    static final Rule AS2_SECRET_ID = new Rule(0, 2048, ANY);
     static final Rule TAG_KEY = new Rule(1, 128, ANY);
     static final Rule TAG_VALUE = new Rule(0, 256, ANY);
+
+    /** One of the values of an enumeration. */
+    static Rule oneOf(String... values) {
+        return new Rule(0, Integer.MAX_VALUE, Pattern.compile(String.join("|", values)));
+    }
 
     /** Returns the value if it keeps the rule; {@code at} is where it stands, in the words of AWS's messages. */
     String check(String at, String value) {

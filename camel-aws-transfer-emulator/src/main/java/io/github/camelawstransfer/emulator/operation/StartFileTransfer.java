@@ -31,6 +31,9 @@ final class StartFileTransfer implements Operation {
         String connectorId = input.required("ConnectorId", Rule.CONNECTOR_ID);
         TransferRequest request = request(input);
         Connector connector = connectors.get(connectorId);
+        if (connector.as2() != null && request.direction() == Direction.RETRIEVE) {
+            throw ServiceException.invalidRequest("An AS2 connector takes SendFilePaths only");
+        }
         return Map.of("TransferId", engine.start(connector, request).id());
     }
 

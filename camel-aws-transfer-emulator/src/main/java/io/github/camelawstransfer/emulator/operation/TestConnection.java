@@ -3,6 +3,7 @@ package io.github.camelawstransfer.emulator.operation;
 import io.github.camelawstransfer.emulator.connector.ConnectionTester;
 import io.github.camelawstransfer.emulator.connector.Connector;
 import io.github.camelawstransfer.emulator.connector.Connectors;
+import io.github.camelawstransfer.emulator.error.ServiceException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,9 @@ final class TestConnection implements Operation {
     @Override
     public Map<String, Object> handle(Input input) {
         Connector connector = connectors.get(input.required("ConnectorId", Rule.CONNECTOR_ID));
+        if (connector.as2() != null) {
+            throw ServiceException.invalidRequest("TestConnection is for SFTP connectors");
+        }
         quota.take();
         ConnectionTester.Outcome outcome = tester.test(connector);
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -64,7 +64,10 @@ public final class TransferEngine implements AutoCloseable {
             }
             registry.add(transfer);
             journal.started(transfer);
-            queue.add(files);
+            // No message is sent by AS2 yet: its files stay as they are.
+            if (connector.as2() == null) {
+                queue.add(files);
+            }
         }
         return transfer;
     }

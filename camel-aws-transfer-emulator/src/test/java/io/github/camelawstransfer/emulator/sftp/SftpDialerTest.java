@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawstransfer.emulator.connector.Connector;
 import io.github.camelawstransfer.emulator.connector.Login;
-import io.github.camelawstransfer.emulator.connector.SftpUrl;
+import io.github.camelawstransfer.emulator.connector.PartnerUrl;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +29,15 @@ class SftpDialerTest {
             for (KeyPair trusted : List.of(ecdsa, rsa)) {
                 Connector connector = new Connector(
                         "c-0123456789abcdef0",
-                        SftpUrl.parse("sftp://127.0.0.1:" + server.getPort()),
+                        PartnerUrl.sftp("sftp://127.0.0.1:" + server.getPort()),
                         "secret",
                         List.of(HostKeys.format(trusted.getPublic())),
                         1,
                         "role",
                         null,
                         "policy",
-                        Map.of());
+                        Map.of(),
+                        null);
                 try (SftpConnection connection = dialer.connect(connector, new Login("user", "password", null))) {
                     assertThat(connection.isOpen()).isTrue();
                 }
