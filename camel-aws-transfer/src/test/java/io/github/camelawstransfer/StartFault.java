@@ -48,6 +48,8 @@ record StartFault(
     /** Makes something go wrong. */
     interface Arrangement {
         /**
+         * Arranges it.
+         *
          * @param emulator the service, whose oracle counts
          * @param options  of the component
          * @return what ends it
