@@ -11,11 +11,14 @@ import io.github.camelawstransfer.producer.UnconfirmedStartException;
 import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.JobQuery;
+import io.github.camelawstransfer.tracking.Step;
+import io.github.camelawstransfer.tracking.StepListener;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
@@ -40,6 +43,7 @@ class GatheringTest {
     private static final String OF_THREE = "?batchMaxFiles=3&startTimeout=1" + LONG;
 
     private final MemoryTransferStore store = new MemoryTransferStore(Clock.systemUTC());
+    private final AtomicBoolean failRemovals = new AtomicBoolean();
     private final Heard heard = new Heard();
     private TransferContext context;
     private String connector;
@@ -48,6 +52,17 @@ class GatheringTest {
     void create() throws Exception {
         context = new TransferContext(aws.emulator());
         context.component.setStore(store);
+        context.component.setStepListener(new StepListener() {
+            @Override
+            public void before(Step step) {
+                if (step == Step.REMOVE_UNSTARTED && failRemovals.get()) {
+                    throw new IllegalStateException("the store does not answer");
+                }
+            }
+
+            @Override
+            public void after(Step step) {}
+        });
         connector = "aws2-transfer:" + aws.connectorId();
         context.start(new RouteBuilder() {
             @Override
@@ -212,6 +227,22 @@ class GatheringTest {
         assertThat(done.get(1).getException()).isInstanceOf(IdempotencyKeyConflictException.class);
         assertThat(oracle()).singleElement().satisfies(call -> assertThat(call.sendFilePaths())
                 .containsExactly(path("file-0")));
+    }
+
+    /** The exchanges of the batch were told that nothing was started; some of them may have sent their files otherwise. */
+    @Test
+    void aKeyOfARefusedBatchStartsItsOwnFileAlone() throws Exception {
+        failRemovals.set(true);
+        aws.emulator().faults().throttle("StartFileTransfer", 1, 7);
+        AsyncProducer batches = producer(connector + "?batchMaxFiles=2&startTimeout=1" + LONG);
+        List<Exchange> refused =
+                finish(List.of(process(batches, keyed("file-0", "one")), process(batches, keyed("file-1", "other"))));
+        assertThat(refused).extracting(Exchange::getException).hasOnlyElementsOfType(ThrottlingException.class);
+        assertThat(store.jobs(JobQuery.ALL, null, 10)).hasSize(1);
+        failRemovals.set(false);
+        List<Exchange> done = finish(List.of(process(producer(connector), keyed("file-0", "one"))));
+        assertThat(done.get(0).getException()).isNull();
+        assertThat(oracle()).extracting(StartedTransfer::sendFilePaths).containsExactly(List.of(path("file-0")));
     }
 
     @Test

@@ -96,23 +96,15 @@ public final class TransferStarter {
         if (!together.isEmpty()) {
             callTogether(together, job.initial());
         }
-        leaving.forEach(one -> one.follow(begin(one.command())));
+        leaving.forEach(one -> one.follow(start(one.command())));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the future of a call never fails
     private void callTogether(List<GatheredStart> together, Job job) {
-        calls.call(together.get(0).command(), job).thenAccept(called -> {
-            for (GatheredStart one : together) {
-                one.follow(
-                        together.size() > 1 && isAboutSomeFile(called)
-                                ? alone(one.command())
-                                : again(
-                                        one.command(),
-                                        run(one.command(), List.of(called.job()))
-                                                .called(0, called),
-                                        false));
-            }
-        });
+        CompletableFuture<CalledJob> call = calls.call(together.get(0).command(), job);
+        boolean several = together.size() > 1;
+        together.forEach(one -> one.follow(call.thenCompose(called -> several && isAboutSomeFile(called)
+                ? alone(one.command())
+                : again(one.command(), run(one.command(), List.of(called.job())).called(0, called), false))));
     }
 
     private static boolean isAboutSomeFile(CalledJob called) {

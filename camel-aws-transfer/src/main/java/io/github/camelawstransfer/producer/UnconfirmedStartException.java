@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown when the answer to a start was lost: AWS may or may not be moving the files. The component does not repeat the
  * call, because StartFileTransfer has no idempotency token and a repetition could send the files twice. A redelivery of
- * the same exchange gets this exception again, without a call.
+ * the same exchange gets this exception again, without a call, unless the option {@code restartUnconfirmed} allows one.
  */
 public class UnconfirmedStartException extends StartException {
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,8 @@ public class UnconfirmedStartException extends StartException {
                         + ". AWS may or may not be moving " + unconfirmed + "; started: " + started
                         + "; not started: " + notStarted
                         + ". The call is not repeated, because it could move the files twice. Look at the partner's side"
-                        + " or at the connector's log before you start the files again.",
+                        + " or at the connector's log before you start the files again. For partners that can take a file"
+                        + " twice there is the option restartUnconfirmed.",
                 requestId,
                 connectorId,
                 started,
