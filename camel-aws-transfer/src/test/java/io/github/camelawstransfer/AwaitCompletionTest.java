@@ -14,7 +14,6 @@ import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.result.OutcomeStatus;
 import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
-import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobQuery;
@@ -22,6 +21,8 @@ import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.ListedJob;
 import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Retention;
+import io.github.camelawstransfer.tracking.Step;
+import io.github.camelawstransfer.tracking.StepListener;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -194,17 +195,33 @@ class AwaitCompletionTest {
         assertThat(oracle()).hasSize(1);
     }
 
-    /** No signal of this process tells of it: the outcome is found by asking the store. */
     @Test
-    void whatAnotherNodeRecordedEndsTheWaitToo() throws Exception {
-        aws.emulator().faults().holdFiles();
+    void theCheckOfAnotherNodeEndsTheWaitToo() throws Exception {
+        context.component.setStepListener(new StepListener() {
+            @Override
+            public void before(Step step) {
+                if (step == Step.TAKE_CHECKS) {
+                    throw new IllegalStateException("this node makes no checks");
+                }
+            }
+
+            @Override
+            public void after(Step step) {}
+        });
         context.start(routes(awaiting, 0));
-        CompletableFuture<Exchange> waiting = startAsync(put("elsewhere.txt"));
-        String jobId = await().until(this::startedJob, id -> id != null);
-        store.apply(jobId, new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.COMPLETED))));
-        await().until(waiting::isDone);
-        assertThat(waiting.join().getMessage().getBody(TransferOutcome.class).status())
-                .isEqualTo(OutcomeStatus.COMPLETED);
+        try (TransferContext other = new TransferContext(aws.emulator())) {
+            other.component.setStore(store);
+            other.start(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:unused").to(connector);
+                }
+            });
+            Exchange done = start(put("elsewhere.txt"));
+            assertThat(done.getException()).isNull();
+            assertThat(done.getMessage().getBody(TransferOutcome.class).status())
+                    .isEqualTo(OutcomeStatus.COMPLETED);
+        }
     }
 
     @Test
