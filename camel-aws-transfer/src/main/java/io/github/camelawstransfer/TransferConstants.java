@@ -142,6 +142,13 @@ public interface TransferConstants {
 
     @Metadata(
             label = "consumer",
+            description =
+                    "Where the cause of a FAILED file is to be looked for: MISSING_FILE, PARTNER, CONFIGURATION or UNKNOWN; absent for every other status",
+            javaType = "String")
+    String FAILURE_CLASS = "CamelAwsTransferFailureClass";
+
+    @Metadata(
+            label = "consumer",
             description = "AWS's failure text without control characters, absent when there is none",
             javaType = "String")
     String FAILURE_MESSAGE = "CamelAwsTransferFailureMessage";

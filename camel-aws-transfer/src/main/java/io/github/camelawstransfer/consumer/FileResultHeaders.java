@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.consumer;
 
 import static io.github.camelawstransfer.TransferConstants.EVENT_ID;
+import static io.github.camelawstransfer.TransferConstants.FAILURE_CLASS;
 import static io.github.camelawstransfer.TransferConstants.FAILURE_CODE;
 import static io.github.camelawstransfer.TransferConstants.FAILURE_MESSAGE;
 import static io.github.camelawstransfer.TransferConstants.FILE_PATH;
@@ -16,7 +17,9 @@ import static io.github.camelawstransfer.TransferConstants.S3_OVERRIDE_BUCKET_NA
 import static io.github.camelawstransfer.TransferConstants.SEQUENCE_NUMBER;
 import static io.github.camelawstransfer.TransferConstants.STATUS;
 
+import io.github.camelawstransfer.FailureClass;
 import io.github.camelawstransfer.tracking.Change;
+import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobKind;
 import org.apache.camel.Message;
 import org.apache.camel.support.LanguageSupport;
@@ -45,6 +48,11 @@ final class FileResultHeaders {
                 PREVIOUS_STATUS,
                 change.previous() == null ? null : change.previous().name());
         setText(message, FAILURE_CODE, change.result().failureCode());
+        if (change.status() == ItemStatus.FAILED) {
+            FailureClass failureClass =
+                    FailureClass.of(change.result().failureCode(), change.job().kind());
+            message.setHeader(FAILURE_CLASS, failureClass.name());
+        }
         setText(message, FAILURE_MESSAGE, change.result().failureMessage());
         if (change.job().kind() == JobKind.RETRIEVE) {
             setS3Location(message, change);

@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.result;
 
+import io.github.camelawstransfer.FailureClass;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
@@ -48,6 +49,11 @@ public record FileResult(
                 result.failureMessage());
     }
 
+    /** Where the cause of the failure is to be looked for; null unless the status is FAILED. */
+    public @Nullable FailureClass failureClass() {
+        return status == ItemStatus.FAILED ? FailureClass.of(failureCode, kind) : null;
+    }
+
     @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -59,6 +65,8 @@ public record FileResult(
         put(map, "previousStatus", previousStatus == null ? null : previousStatus.name());
         put(map, "status", status.name());
         put(map, "failureCode", failureCode);
+        FailureClass failureClass = failureClass();
+        put(map, "failureClass", failureClass == null ? null : failureClass.name());
         put(map, "failureMessage", failureMessage);
         return map;
     }

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.consumer;
 
 import static io.github.camelawstransfer.TransferConstants.EVENT_ID;
+import static io.github.camelawstransfer.TransferConstants.FAILURE_CLASS;
 import static io.github.camelawstransfer.TransferConstants.FAILURE_CODE;
 import static io.github.camelawstransfer.TransferConstants.FAILURE_MESSAGE;
 import static io.github.camelawstransfer.TransferConstants.FILE_PATH;
@@ -82,6 +83,7 @@ class FileResultHeadersTest {
                         Map.entry(STATUS, "FAILED"),
                         Map.entry(PREVIOUS_STATUS, "QUEUED"),
                         Map.entry(FAILURE_CODE, "PERMISSION_DENIED"),
+                        Map.entry(FAILURE_CLASS, "UNKNOWN"),
                         Map.entry(FAILURE_MESSAGE, "no"),
                         Map.entry(MESSAGE_TIMESTAMP, OBSERVED.toEpochMilli())));
     }
@@ -91,7 +93,20 @@ class FileResultHeadersTest {
         ItemResult result = ItemResult.of(ItemStatus.UNCONFIRMED);
         assertThat(headers(JobKind.SEND, null, "/bucket/a.txt", result, null, null))
                 .doesNotContainKeys(
-                        RESULT_TRANSFER_ID, PREVIOUS_STATUS, FAILURE_CODE, FAILURE_MESSAGE, S3_BUCKET_NAME, S3_KEY);
+                        RESULT_TRANSFER_ID,
+                        PREVIOUS_STATUS,
+                        FAILURE_CODE,
+                        FAILURE_CLASS,
+                        FAILURE_MESSAGE,
+                        S3_BUCKET_NAME,
+                        S3_KEY);
+    }
+
+    @Test
+    void theClassOfAFailureFollowsFromItsCodeAndDirection() {
+        assertThat(failed("SEND_FILE_NOT_FOUND", "no")).containsEntry(FAILURE_CLASS, "MISSING_FILE");
+        assertThat(failed("WRITE_FILE_ERROR", "no")).containsEntry(FAILURE_CLASS, "PARTNER");
+        assertThat(failed(null, null)).containsEntry(FAILURE_CLASS, "UNKNOWN");
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ class FileResultTest {
     private static final String JSON = "{\"connectorId\":\"c-0123456789abcdef0\",\"transferId\":\"transfer\","
             + "\"requestId\":\"request\",\"kind\":\"RETRIEVE\",\"path\":\"\\/out\\/Müller.txt\","
             + "\"previousStatus\":\"QUEUED\",\"status\":\"FAILED\",\"failureCode\":\"PERMISSION_DENIED\","
+            + "\"failureClass\":\"UNKNOWN\","
             + "\"failureMessage\":\"said \\\"no\\\"\\n\"}";
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -50,6 +51,7 @@ class FileResultTest {
                         "previousStatus", "QUEUED",
                         "status", "FAILED",
                         "failureCode", "PERMISSION_DENIED",
+                        "failureClass", "UNKNOWN",
                         "failureMessage", "said \"no\"\n"));
     }
 

@@ -203,6 +203,45 @@ class ComponentPageExamplesTest {
     }
 
     @Test
+    void aMissingFileIsNoAlarm() throws Exception {
+        Files.writeString(aws.partner().folder().resolve("there.csv"), "there");
+        RouteBuilder example = new RouteBuilder() {
+            @Override
+            public void configure() {
+                // region missing
+                from("aws2-transfer:{{connector}}?emit=finals")
+                        .choice()
+                        .when(header("CamelAwsTransferStatus").isEqualTo("COMPLETED"))
+                        .to("direct:moved")
+                        .when(header("CamelAwsTransferFailureClass").isEqualTo("MISSING_FILE"))
+                        .log("Nothing to fetch: ${header.CamelAwsTransferFilePath}")
+                        .otherwise()
+                        .to("direct:alarm");
+                // endregion
+                from("direct:moved").setHeader("target", constant("moved")).to("direct:heard");
+                from("direct:alarm").setHeader("target", constant("alarm")).to("direct:heard");
+                from("direct:heard")
+                        .process(exchange -> heard.add(simple("${header.target} ${header.CamelAwsTransferFilePath}")
+                                .evaluate(exchange, String.class)));
+            }
+        };
+        assertThatPageShows("missing");
+        camel.addRoutes(example);
+        camel.start();
+        retrieve("/{{bucket}}/in", "/not-there.csv", "/there.csv");
+        retrieve("/no-such-bucket/in", "/there.csv");
+        await().untilAsserted(
+                        () -> assertThat(heard).containsExactlyInAnyOrder("moved /there.csv", "alarm /there.csv"));
+    }
+
+    private void retrieve(String localDirectory, String... paths) {
+        camel.createProducerTemplate()
+                .sendBody(
+                        "aws2-transfer:{{connector}}?direction=retrieve&localDirectoryPath=" + localDirectory,
+                        List.of(paths));
+    }
+
+    @Test
     void thePropertiesReachTheComponent() throws Exception {
         Properties properties = new Properties();
         properties.load(new StringReader(page.block("properties", "properties")));
