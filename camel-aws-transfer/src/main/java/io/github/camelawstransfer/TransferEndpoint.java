@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
         category = {Category.CLOUD, Category.FILE},
         headersClass = TransferConstants.class)
 public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
-    /** A poll only looks for changes that other nodes recorded; changes of this process wake the consumer at once. */
     private static final long DEFAULT_DELAY = 1000;
 
     @UriPath(
@@ -46,6 +45,14 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
 
     @UriParam
     private TransferConfiguration configuration;
+
+    // Hides the option of the superclass, whose default is another, from the catalog.
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "" + DEFAULT_DELAY,
+            description = "Milliseconds before the next poll. A poll only looks for changes that other nodes recorded:"
+                    + " changes of this process wake the consumer at once.")
+    private long delay = DEFAULT_DELAY;
 
     private final ConnectorReference connector;
     private @Nullable SharedClient client;
@@ -60,7 +67,18 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
         this.connector = connector;
         this.connectorId = connector.connectorId() == null ? ConnectorReference.ANY : connector.connectorId();
         this.configuration = configuration;
-        setDelay(DEFAULT_DELAY);
+        super.setDelay(delay);
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
     }
 
     @Override
