@@ -161,7 +161,10 @@ public class TransferComponent extends HealthCheckComponent {
         return store;
     }
 
-    /** Where requests and their files are kept. In memory when it is not set, and then a restart forgets them. */
+    /**
+     * Where requests and their files are kept. It is taken from the registry when there is exactly one. In memory when it
+     * is not set, and then a restart forgets them.
+     */
     public void setStore(@Nullable TransferStore store) {
         this.store = store;
     }

@@ -291,7 +291,7 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
         return maxMessagesPerPoll;
     }
 
-    /** The most changes of a request to deliver under one claim; 0 for all of them. */
+    /** The most changes of a request to deliver before other requests have their turn; 0 for all of them. */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }

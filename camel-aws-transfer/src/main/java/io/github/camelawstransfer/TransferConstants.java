@@ -9,46 +9,46 @@ public interface TransferConstants {
     // what the producer reads, and removes
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description = "The operation to perform; wins over the option operation",
             javaType = "String or io.github.camelawstransfer.TransferOperation")
     String OPERATION = "CamelAwsTransferOperation";
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description =
-                    "The connector to use, as an id or an ARN; wins over the endpoint's connector, and is needed when that is *",
+                    "The connector to use, as an id or an ARN; wins over the endpoint's connector. Needed when the endpoint names none",
             javaType = "String")
     String CONNECTOR_ID = "CamelAwsTransferConnectorId";
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description =
                     "The objects in S3 to send to the partner, each as /bucket/key: one String, which is never split, or a collection or array of Strings",
             javaType = "String, Collection<String> or String[]")
     String SEND_FILE_PATHS = "CamelAwsTransferSendFilePaths";
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description =
                     "The partner's files to retrieve into S3: one String, which is never split, or a collection or array of Strings",
             javaType = "String, Collection<String> or String[]")
     String RETRIEVE_FILE_PATHS = "CamelAwsTransferRetrieveFilePaths";
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description = "Where retrieved files go in S3, as /bucket/prefix; wins over the option",
             javaType = "String")
     String LOCAL_DIRECTORY_PATH = "CamelAwsTransferLocalDirectoryPath";
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description = "Where sent files go at the partner; wins over the option",
             javaType = "String")
     String REMOTE_DIRECTORY_PATH = "CamelAwsTransferRemoteDirectoryPath";
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description =
                     "Custom HTTP headers of an AS2 message, by name, or as the SDK's objects; marks the transfer as AS2",
             javaType =
@@ -56,7 +56,7 @@ public interface TransferConstants {
     String CUSTOM_HTTP_HEADERS = "CamelAwsTransferCustomHttpHeaders";
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description =
                     "The user's own name for the request, unique for connector and operation: the same key never starts the same files twice; wins over the option",
             javaType = "String")
@@ -99,13 +99,14 @@ public interface TransferConstants {
     @Metadata(
             label = "consumer",
             description =
-                    "The id of the event: the same whenever the same status of the same file is delivered again. Store it with the effect, and have the effect exactly once",
+                    "The id of the event, as REQUEST:NUMBER OF THE FILE:STATUS: the same whenever the same status of the same file is delivered again. Store it with the effect, and have the effect exactly once",
             javaType = "String")
     String EVENT_ID = "CamelAwsTransferEventId";
 
     @Metadata(
             label = "consumer",
-            description = "The number of this change among the changes of the file, from 1 and rising",
+            description =
+                    "The number of this change among the changes of the file, from 1 and rising. Numbers are left out when statuses came and went between two checks or deliveries",
             javaType = "Integer")
     String SEQUENCE_NUMBER = "CamelAwsTransferSequenceNumber";
 
@@ -162,27 +163,27 @@ public interface TransferConstants {
     // what aws2-s3 and this component share
 
     @Metadata(
-            label = "common",
+            label = "common,input",
             description =
                     "The bucket: read for a send together with CamelAwsS3Key when no other path is given, set for a retrieved file",
             javaType = "String")
     String S3_BUCKET_NAME = "CamelAwsS3BucketName";
 
     @Metadata(
-            label = "common",
+            label = "common,input",
             description =
                     "The key: read for a send together with CamelAwsS3BucketName when no other path is given, set for a retrieved file",
             javaType = "String")
     String S3_KEY = "CamelAwsS3Key";
 
     @Metadata(
-            label = "producer",
+            label = "producer,input",
             description =
                     "The bucket that the aws2-s3 producer wrote to: read for a send together with CamelAwsS3ProducedKey, before the pair of CamelAwsS3BucketName and CamelAwsS3Key",
             javaType = "String")
     String S3_PRODUCED_BUCKET_NAME = "CamelAwsS3ProducedBucketName";
 
-    @Metadata(label = "producer", description = "The key that the aws2-s3 producer wrote", javaType = "String")
+    @Metadata(label = "producer,input", description = "The key that the aws2-s3 producer wrote", javaType = "String")
     String S3_PRODUCED_KEY = "CamelAwsS3ProducedKey";
 
     @Metadata(

@@ -38,8 +38,10 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
     private static final long DEFAULT_DELAY = 1000;
 
     @UriPath(
-            description = "The connector: its id (c- and 17 hex digits) or its ARN; * for every connector of the store"
-                    + " as a consumer, and for the connector that a header names as a producer")
+            description =
+                    "The connector: its id (c- and 17 hex digits) or its ARN, which also gives region and account."
+                            + " An asterisk is, for a consumer, every connector of the store, and, for a producer, the connector"
+                            + " that the header CamelAwsTransferConnectorId names.")
     @Metadata(required = true)
     private String connectorId;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,55 +14,47 @@ import org.apache.camel.util.json.DeserializationException;
 import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables of the component's page name what the component has, and nothing else. */
+/** The prose around the tables names what the component has. The tables themselves are written by the build. */
 class ComponentPageTest {
     private static final String CATALOG = "/META-INF/io/github/camelawstransfer/aws2-transfer.json";
-    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+    private static final Pattern HEADER = Pattern.compile("CamelAwsTransfer[A-Za-z]+");
+    private static final Pattern LINK = Pattern.compile("]\\(#([^)]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
-    private final Markdown page = Markdown.read("docs/aws2-transfer-component.md");
-
-    @Test
-    void everyOptionHasARowAndEveryRowAnOption() throws Exception {
-        Set<String> options = names("componentProperties");
-        options.addAll(names("properties"));
-        assertThat(rowNames(section("## URI", "## Headers"))).isEqualTo(options);
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/aws2-transfer-component.md", "docs/stores.md"})
+    void everyHeaderThatADocumentNamesIsOne(String document) throws Exception {
+        assertThat(found(HEADER, Markdown.read(document))).isSubsetOf(headers());
     }
 
     @Test
-    void everyHeaderHasARowAndEveryRowAHeader() throws Exception {
-        assertThat(rowNames(section("## Headers", "## Producer"))).isEqualTo(names("headers"));
+    void everyLinkWithinThePageLeadsToAHeading() {
+        Markdown page = Markdown.read("docs/aws2-transfer-component.md");
+        Set<String> anchors = HEADING.matcher(page.text())
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+        assertThat(found(LINK, page)).isNotEmpty().isSubsetOf(anchors);
     }
 
-    @Test
-    void optionsOfEndpointsAloneAreInATableThatSaysSo() throws Exception {
-        Set<String> endpointOnly = names("properties");
-        endpointOnly.removeAll(names("componentProperties"));
-        Set<String> rows = rowNames(section("Consumer, endpoint only", "## Headers"));
-        rows.add("connectorId");
-        assertThat(rows).isEqualTo(endpointOnly);
-    }
-
-    private String section(String from, String to) {
-        int start = page.text().indexOf(from);
-        return page.text().substring(start, page.text().indexOf("\n" + to, start));
-    }
-
-    /** The names in the first cells of all table rows. */
-    private static Set<String> rowNames(String section) {
-        return section.lines()
-                .filter(line -> line.startsWith("| `"))
-                .map(line -> line.substring(0, line.indexOf('|', 1)))
-                .flatMap(cell -> NAME.matcher(cell).results())
-                .map(result -> result.group(1))
+    private static Set<String> found(Pattern pattern, Markdown document) {
+        return pattern.matcher(document.text())
+                .results()
+                .map(result -> result.group(result.groupCount()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> names(String part) throws IOException, DeserializationException {
+    private static Set<String> headers() throws IOException, DeserializationException {
         try (InputStream catalog = ComponentPageTest.class.getResourceAsStream(CATALOG)) {
             String json = new String(catalog.readAllBytes(), StandardCharsets.UTF_8);
-            JsonObject properties = ((JsonObject) Jsoner.deserialize(json)).getMap(part);
-            return new TreeSet<>(properties.keySet());
+            JsonObject headers = ((JsonObject) Jsoner.deserialize(json)).getMap("headers");
+            return headers.keySet();
         }
     }
 }
