@@ -85,6 +85,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxDeliveryAttempts": getOrCreateConfiguration(target).setMaxDeliveryAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "mdnresponse":
+        case "mdnResponse": getOrCreateConfiguration(target).setMdnResponse(property(camelContext, io.github.camelawstransfer.client.MdnResponse.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelawstransfer.TransferOperation.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": getOrCreateConfiguration(target).setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
@@ -92,6 +94,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "pojoRequest": getOrCreateConfiguration(target).setPojoRequest(property(camelContext, boolean.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": getOrCreateConfiguration(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
+        case "protocol": getOrCreateConfiguration(target).setProtocol(property(camelContext, io.github.camelawstransfer.client.ConnectorProtocol.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -207,6 +210,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxDeliveryAttempts": return java.lang.Integer.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "mdnresponse":
+        case "mdnResponse": return io.github.camelawstransfer.client.MdnResponse.class;
         case "operation": return io.github.camelawstransfer.TransferOperation.class;
         case "overrideendpoint":
         case "overrideEndpoint": return boolean.class;
@@ -214,6 +219,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "pojoRequest": return boolean.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
+        case "protocol": return io.github.camelawstransfer.client.ConnectorProtocol.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
@@ -325,6 +331,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxDeliveryAttempts": return getOrCreateConfiguration(target).getMaxDeliveryAttempts();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "mdnresponse":
+        case "mdnResponse": return getOrCreateConfiguration(target).getMdnResponse();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "overrideendpoint":
         case "overrideEndpoint": return getOrCreateConfiguration(target).isOverrideEndpoint();
@@ -332,6 +340,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "pojoRequest": return getOrCreateConfiguration(target).isPojoRequest();
         case "profilecredentialsname":
         case "profileCredentialsName": return getOrCreateConfiguration(target).getProfileCredentialsName();
+        case "protocol": return getOrCreateConfiguration(target).getProtocol();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":

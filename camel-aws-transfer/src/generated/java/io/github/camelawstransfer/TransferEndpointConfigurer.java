@@ -77,6 +77,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxDeliveryAttempts": target.getConfiguration().setMaxDeliveryAttempts(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "mdnresponse":
+        case "mdnResponse": target.getConfiguration().setMdnResponse(property(camelContext, io.github.camelawstransfer.client.MdnResponse.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.camelawstransfer.TransferOperation.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": target.getConfiguration().setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
@@ -86,6 +88,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": target.getConfiguration().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
+        case "protocol": target.getConfiguration().setProtocol(property(camelContext, io.github.camelawstransfer.client.ConnectorProtocol.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -213,6 +216,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxDeliveryAttempts": return java.lang.Integer.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "mdnresponse":
+        case "mdnResponse": return io.github.camelawstransfer.client.MdnResponse.class;
         case "operation": return io.github.camelawstransfer.TransferOperation.class;
         case "overrideendpoint":
         case "overrideEndpoint": return boolean.class;
@@ -222,6 +227,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
+        case "protocol": return io.github.camelawstransfer.client.ConnectorProtocol.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
@@ -345,6 +351,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxDeliveryAttempts": return target.getConfiguration().getMaxDeliveryAttempts();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "mdnresponse":
+        case "mdnResponse": return target.getConfiguration().getMdnResponse();
         case "operation": return target.getConfiguration().getOperation();
         case "overrideendpoint":
         case "overrideEndpoint": return target.getConfiguration().isOverrideEndpoint();
@@ -354,6 +362,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollStrategy": return target.getPollStrategy();
         case "profilecredentialsname":
         case "profileCredentialsName": return target.getConfiguration().getProfileCredentialsName();
+        case "protocol": return target.getConfiguration().getProtocol();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxyport":

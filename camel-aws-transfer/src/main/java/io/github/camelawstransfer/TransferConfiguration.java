@@ -1,6 +1,8 @@
 package io.github.camelawstransfer;
 
 import io.github.camelawstransfer.client.ClientConfiguration;
+import io.github.camelawstransfer.client.ConnectorProtocol;
+import io.github.camelawstransfer.client.MdnResponse;
 import io.github.camelawstransfer.consumer.EmitMode;
 import io.github.camelawstransfer.producer.Direction;
 import java.time.Duration;
@@ -36,6 +38,12 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
 
     @UriParam(label = "producer")
     private @Nullable String idempotencyKey;
+
+    @UriParam(label = "producer")
+    private @Nullable ConnectorProtocol protocol;
+
+    @UriParam(label = "producer")
+    private @Nullable MdnResponse mdnResponse;
 
     @UriParam(label = "producer", defaultValue = "120000", javaType = "java.time.Duration")
     private long startTimeout = 120_000;
@@ -164,6 +172,30 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
      */
     public void setIdempotencyKey(@Nullable String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
+    }
+
+    public @Nullable ConnectorProtocol getProtocol() {
+        return protocol;
+    }
+
+    /**
+     * What the connector speaks. When it is not set, DescribeConnector is called once for each connector; where that is
+     * denied, a connector is taken for one of SFTP, unless custom HTTP headers are given or mdnResponse is set.
+     */
+    public void setProtocol(@Nullable ConnectorProtocol protocol) {
+        this.protocol = protocol;
+    }
+
+    public @Nullable MdnResponse getMdnResponse() {
+        return mdnResponse;
+    }
+
+    /**
+     * How the partner of an AS2 connector acknowledges a message, where DescribeConnector does not tell. Set, it also says
+     * that the connector speaks AS2.
+     */
+    public void setMdnResponse(@Nullable MdnResponse mdnResponse) {
+        this.mdnResponse = mdnResponse;
     }
 
     public long getStartTimeout() {

@@ -86,7 +86,8 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
     @Override
     public Producer createProducer() throws Exception {
         TransferTracker tracker = tracker();
-        return new TransferProducer(this, tracker.starter(), tracker.batches(), tracker.awaiter());
+        return new TransferProducer(
+                this, tracker.starter(), tracker.batches(), tracker.awaiter(), tracker.connectorProfiles());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer;
 
 import io.github.camelawstransfer.client.ClientOptions;
+import io.github.camelawstransfer.client.ConnectorProtocol;
 import io.github.camelawstransfer.client.ConnectorReference;
 
 /** The rules for options, checked once, when an endpoint is made and before it is used. */
@@ -19,6 +20,10 @@ final class TransferOptions {
         }
         validateBatching(configuration);
         validateAwaiting(configuration);
+        if (configuration.getProtocol() == ConnectorProtocol.sftp && configuration.getMdnResponse() != null) {
+            throw new IllegalArgumentException("Option mdnResponse is '" + configuration.getMdnResponse()
+                    + "', but option protocol is 'sftp', and only AS2 knows an MDN. Remove one of them.");
+        }
         ClientOptions.validate(configuration, connector);
         if (configuration.getSendFilePaths() != null && configuration.getRetrieveFilePaths() != null) {
             throw new IllegalArgumentException("Options sendFilePaths and retrieveFilePaths are both set, but one"

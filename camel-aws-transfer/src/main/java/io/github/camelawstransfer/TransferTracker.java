@@ -5,6 +5,7 @@ import io.github.camelawstransfer.check.Checker;
 import io.github.camelawstransfer.check.GrowingDelay;
 import io.github.camelawstransfer.check.Housekeeping;
 import io.github.camelawstransfer.client.ConnectorClients;
+import io.github.camelawstransfer.client.ConnectorProfiles;
 import io.github.camelawstransfer.client.SharedClients;
 import io.github.camelawstransfer.client.TransferCalls;
 import io.github.camelawstransfer.client.TransferClientFactory;
@@ -59,6 +60,7 @@ public final class TransferTracker extends ServiceSupport {
     private final ExecutorService answers;
     private final ScheduledExecutorService timer;
     private final ScheduledExecutorService leaseTimer;
+    private final ConnectorProfiles connectorProfiles;
     private final TransferStarter starter;
     private final StartBatches batches;
     private final OutcomeAwaiter awaiter;
@@ -89,6 +91,7 @@ public final class TransferTracker extends ServiceSupport {
         PoolOrCaller afterAnswers = new PoolOrCaller(answers);
         JobJournal journal = new JobJournal(store, changes);
         TransferCalls calls = new TransferCalls(steps, afterAnswers);
+        connectorProfiles = new ConnectorProfiles(calls, clock);
         GrowingDelay schedule = new GrowingDelay(
                 checkMinDelay, checkMaxDelay, () -> ThreadLocalRandom.current().nextDouble());
         Pauses pauses = new Pauses(timer, afterAnswers);
@@ -156,6 +159,10 @@ public final class TransferTracker extends ServiceSupport {
 
     OutcomeAwaiter awaiter() {
         return awaiter;
+    }
+
+    ConnectorProfiles connectorProfiles() {
+        return connectorProfiles;
     }
 
     ChangeSignal changes() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.emulator.ConnectorSpec;
+import io.github.camelawstransfer.emulator.MdnResponse;
 import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.producer.PartialStartException;
@@ -297,8 +298,9 @@ class StartTest {
     void customHttpHeadersPassThrough() throws Exception {
         List<String> paths = put("as2.txt");
         context.start(routes(connector, 0));
+        String as2 = aws.emulator().createConnector(ConnectorSpec.as2("http://partner.example", MdnResponse.NONE));
         Exchange done = context.send(
-                connector,
+                "aws2-transfer:" + as2,
                 null,
                 Map.of(
                         TransferConstants.SEND_FILE_PATHS,

@@ -310,6 +310,8 @@ class TransferOptionsTest {
                         "maxDeliveryAttempts",
                         "idempotencyKey",
                         "correlationHeaders",
+                        "protocol",
+                        "mdnResponse",
                         "direction",
                         "sendFilePaths",
                         "retrieveFilePaths",

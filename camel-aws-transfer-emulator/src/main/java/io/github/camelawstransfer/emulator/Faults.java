@@ -59,6 +59,11 @@ public final class Faults {
         return refuse(operation, times, ServiceException.expiredToken());
     }
 
+    /** The next {@code times} requests are refused with AccessDeniedException and have no effect. */
+    public synchronized Faults accessDenied(String operation, int times) {
+        return refuse(operation, times, ServiceException.accessDenied());
+    }
+
     /** The next {@code times} requests are answered with ServiceUnavailableException (503) and have no effect. */
     public synchronized Faults serviceUnavailable(String operation, int times) {
         return refuse(operation, times, ServiceException.serviceUnavailable());

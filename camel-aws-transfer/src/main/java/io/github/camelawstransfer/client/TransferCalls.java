@@ -3,22 +3,27 @@ package io.github.camelawstransfer.client;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+import software.amazon.awssdk.services.transfer.model.DescribeConnectorResponse;
 import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsRequest;
 import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsResponse;
 import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
 import software.amazon.awssdk.services.transfer.model.StartFileTransferResponse;
 
 /**
- * The calls to AWS whose repetition the component decides itself: each is a single attempt, and its answer is handed
- * over on the component's own threads.
+ * The calls to AWS, whose answers are handed over on the component's own threads. Where the component decides itself about
+ * a repetition, a call is a single attempt.
  */
 public final class TransferCalls {
+    /** A start waits for the description of its connector: a network that swallows the call must not hold it for long. */
+    private static final Duration DESCRIBE_LIMIT = Duration.ofSeconds(10);
+
     private final StepListener steps;
     private final Executor answers;
 
@@ -85,6 +90,36 @@ public final class TransferCalls {
         return response.transferId() == null || response.transferId().isEmpty()
                 ? new StartAnswer.Unanswered(new IOException("The answer has no TransferId"))
                 : new StartAnswer.Started(response.transferId());
+    }
+
+    /**
+     * Calls DescribeConnector with the client's own retries, for {@link #DESCRIBE_LIMIT} at most.
+     *
+     * @return the answer; fails with the SDK's own exception
+     */
+    CompletableFuture<DescribeConnectorResponse> describeConnector(TransferAsyncClient client, String connectorId) {
+        return read(() -> client.describeConnector(describe -> describe.connectorId(connectorId)
+                .overrideConfiguration(override -> override.apiCallTimeout(DESCRIBE_LIMIT))));
+    }
+
+    /**
+     * Makes a call that changes nothing, as the client makes it, with the client's own retries and time-outs. It is no
+     * {@link Step}: a process that dies at it loses nothing.
+     *
+     * @return the answer; fails with the SDK's own exception
+     */
+    public <R> CompletableFuture<R> read(Supplier<CompletableFuture<R>> call) {
+        return call(call)
+                .handleAsync(
+                        (response, failure) -> {
+                            if (failure != null) {
+                                throw failure instanceof CompletionException wrapped
+                                        ? wrapped
+                                        : new CompletionException(failure);
+                            }
+                            return response;
+                        },
+                        answers);
     }
 
     private static AwsRequestOverrideConfiguration override(StartFileTransferRequest request, SingleAttempt attempt) {

@@ -45,6 +45,11 @@ record FileTransfer(
                         customHttpHeaders);
     }
 
+    /** The same send, by a connector of AS2. */
+    FileTransfer overAs2() {
+        return new FileTransfer(JobKind.AS2_SEND, paths, directory, customHttpHeaders);
+    }
+
     /** The call that starts some of the paths. */
     StartFileTransferRequest toRequest(String connectorId, List<String> some) {
         StartFileTransferRequest.Builder request = StartFileTransferRequest.builder()

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.tracking.JobKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,10 +24,15 @@ final class Fingerprint {
         Fingerprint fingerprint = new Fingerprint()
                 .add(operation.name())
                 .add(connectorId)
-                .add(transfer.kind().name())
+                .add(direction(transfer.kind()).name())
                 .add(transfer.directory());
         transfer.paths().forEach(fingerprint::add);
         return fingerprint.hex();
+    }
+
+    /** Whether a connector speaks AS2 is not asked for but found out, and by the next exchange perhaps not. */
+    private static JobKind direction(JobKind kind) {
+        return kind == JobKind.AS2_SEND ? JobKind.SEND : kind;
     }
 
     /** Names a request on one producer, without showing the producer's URI, which may hold secrets. */

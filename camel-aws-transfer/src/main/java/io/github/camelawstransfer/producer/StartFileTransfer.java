@@ -39,6 +39,7 @@ final class StartFileTransfer implements ProducerOperation {
     private final FileTransferReader reader;
     private final CorrelationHeaders correlationHeaders;
     private final TargetReader targets;
+    private final ProtocolRules protocols;
     private final Starting starting;
 
     /**
@@ -63,6 +64,7 @@ final class StartFileTransfer implements ProducerOperation {
             FileTransferOptions options,
             CorrelationHeaders correlationHeaders,
             TargetReader targets,
+            ProtocolRules protocols,
             Starting starting) {
         this.endpointUri = endpointUri;
         this.ids = ids;
@@ -71,6 +73,7 @@ final class StartFileTransfer implements ProducerOperation {
         this.reader = new FileTransferReader(options);
         this.correlationHeaders = correlationHeaders;
         this.targets = targets;
+        this.protocols = protocols;
         this.starting = starting;
     }
 
@@ -79,13 +82,22 @@ final class StartFileTransfer implements ProducerOperation {
         refuseToBlockATransaction(exchange);
         StartFileTransferRequest pojo =
                 PojoRequest.read(settings.pojoRequest(), exchange.getMessage(), StartFileTransferRequest.class);
-        FileTransfer transfer = pojo == null ? reader.read(exchange) : FileTransferReader.read(pojo);
+        FileTransfer asked = pojo == null ? reader.read(exchange) : FileTransferReader.read(pojo);
         StartTarget target = targets.read(exchange.getMessage(), pojo, pojo == null ? null : pojo.connectorId());
         String connectorId = target.identity().connectorId();
         IdempotencyKey key = IdempotencyKey.read(exchange, options, connectorId, TransferOperation.startFileTransfer);
         Map<String, String> correlation = correlationHeaders.read(exchange.getMessage());
         InputHeaders.remove(exchange.getMessage());
+        return protocols.apply(target, asked).thenCompose(transfer -> start(exchange, target, key, correlation, transfer));
+    }
 
+    private CompletableFuture<?> start(
+            Exchange exchange,
+            StartTarget target,
+            @Nullable IdempotencyKey key,
+            Map<String, String> correlation,
+            FileTransfer transfer) {
+        String connectorId = target.identity().connectorId();
         String fingerprint = Fingerprint.of(TransferOperation.startFileTransfer, connectorId, transfer);
         String memoryKey = Fingerprint.ofProducer(endpointUri, fingerprint);
         StartMemory before = StartMemory.recall(exchange, memoryKey);

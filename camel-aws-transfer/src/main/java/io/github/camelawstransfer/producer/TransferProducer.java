@@ -7,6 +7,7 @@ import io.github.camelawstransfer.TransferEndpoint;
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.producer.StartSettings.Awaiting;
 import io.github.camelawstransfer.producer.StartSettings.Batching;
+import io.github.camelawstransfer.client.ConnectorProfiles;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,7 +27,11 @@ public class TransferProducer extends DefaultAsyncProducer {
 
     /** A producer of the endpoint that starts, gathers and waits by the given parts. */
     public TransferProducer(
-            TransferEndpoint endpoint, TransferStarter starter, StartBatches batches, OutcomeAwaiter awaiter) {
+            TransferEndpoint endpoint,
+            TransferStarter starter,
+            StartBatches batches,
+            OutcomeAwaiter awaiter,
+            ConnectorProfiles profiles) {
         super(endpoint);
         this.endpoint = endpoint;
         TransferConfiguration configuration = endpoint.getConfiguration();
@@ -40,6 +45,7 @@ public class TransferProducer extends DefaultAsyncProducer {
                         fileTransferOptions(endpoint.getCamelContext(), configuration),
                         new CorrelationHeaders(configuration.getCorrelationHeaders()),
                         targets,
+                        new ProtocolRules(configuration.getProtocol(), configuration.getMdnResponse(), profiles),
                         new StartFileTransfer.Starting(starter, batches, awaiter)));
     }
 

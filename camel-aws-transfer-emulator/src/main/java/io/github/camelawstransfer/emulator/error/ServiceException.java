@@ -67,6 +67,11 @@ public final class ServiceException extends RuntimeException {
         return of("ExpiredTokenException", 403, "The security token included in the request is expired");
     }
 
+    /** The text of the API reference's sample. */
+    public static ServiceException accessDenied() {
+        return of("AccessDeniedException", "You do not have sufficient access to perform this action.");
+    }
+
     public static ServiceException internalError() {
         return new ServiceException("InternalServiceError", 500, "Internal service error", Map.of());
     }

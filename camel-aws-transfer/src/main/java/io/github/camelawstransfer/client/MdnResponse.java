@@ -1,0 +1,11 @@
+package io.github.camelawstransfer.client;
+
+/** How the partner of an AS2 connector acknowledges a message (MdnResponse of the connector's As2Config). */
+public enum MdnResponse {
+    /** Not at all: a message that was sent is final. */
+    none,
+    /** In the answer to the message. */
+    sync,
+    /** In a message of its own. */
+    async
+}
