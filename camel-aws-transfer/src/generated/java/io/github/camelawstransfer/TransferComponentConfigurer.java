@@ -129,6 +129,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "track": getOrCreateConfiguration(target).setTrack(property(camelContext, boolean.class, value)); return true;
         case "transferasyncclient":
         case "transferAsyncClient": getOrCreateConfiguration(target).setTransferAsyncClient(property(camelContext, software.amazon.awssdk.services.transfer.TransferAsyncClient.class, value)); return true;
+        case "transferid":
+        case "transferId": getOrCreateConfiguration(target).setTransferId(property(camelContext, java.lang.String.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": getOrCreateConfiguration(target).setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "uriendpointoverride":
@@ -254,6 +256,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "track": return boolean.class;
         case "transferasyncclient":
         case "transferAsyncClient": return software.amazon.awssdk.services.transfer.TransferAsyncClient.class;
+        case "transferid":
+        case "transferId": return java.lang.String.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
         case "uriendpointoverride":
@@ -375,6 +379,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "track": return getOrCreateConfiguration(target).isTrack();
         case "transferasyncclient":
         case "transferAsyncClient": return getOrCreateConfiguration(target).getTransferAsyncClient();
+        case "transferid":
+        case "transferId": return getOrCreateConfiguration(target).getTransferId();
         case "trustallcertificates":
         case "trustAllCertificates": return getOrCreateConfiguration(target).isTrustAllCertificates();
         case "uriendpointoverride":

@@ -134,6 +134,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "track": target.getConfiguration().setTrack(property(camelContext, boolean.class, value)); return true;
         case "transferasyncclient":
         case "transferAsyncClient": target.getConfiguration().setTransferAsyncClient(property(camelContext, software.amazon.awssdk.services.transfer.TransferAsyncClient.class, value)); return true;
+        case "transferid":
+        case "transferId": target.getConfiguration().setTransferId(property(camelContext, java.lang.String.class, value)); return true;
         case "trustallcertificates":
         case "trustAllCertificates": target.getConfiguration().setTrustAllCertificates(property(camelContext, boolean.class, value)); return true;
         case "uriendpointoverride":
@@ -273,6 +275,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "track": return boolean.class;
         case "transferasyncclient":
         case "transferAsyncClient": return software.amazon.awssdk.services.transfer.TransferAsyncClient.class;
+        case "transferid":
+        case "transferId": return java.lang.String.class;
         case "trustallcertificates":
         case "trustAllCertificates": return boolean.class;
         case "uriendpointoverride":
@@ -408,6 +412,8 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "track": return target.getConfiguration().isTrack();
         case "transferasyncclient":
         case "transferAsyncClient": return target.getConfiguration().getTransferAsyncClient();
+        case "transferid":
+        case "transferId": return target.getConfiguration().getTransferId();
         case "trustallcertificates":
         case "trustAllCertificates": return target.getConfiguration().isTrustAllCertificates();
         case "uriendpointoverride":

@@ -40,6 +40,9 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
     private @Nullable String idempotencyKey;
 
     @UriParam(label = "producer")
+    private @Nullable String transferId;
+
+    @UriParam(label = "producer")
     private @Nullable ConnectorProtocol protocol;
 
     @UriParam(label = "producer")
@@ -112,7 +115,10 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
         return pojoRequest;
     }
 
-    /** Whether the body is the SDK's request object of the operation; any other body is an error then. */
+    /**
+     * Whether the body is the SDK's request object of the operation, for trackTransfer the StartFileTransferRequest that
+     * started the transfer; any other body is an error then.
+     */
     public void setPojoRequest(boolean pojoRequest) {
         this.pojoRequest = pojoRequest;
     }
@@ -172,6 +178,15 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
      */
     public void setIdempotencyKey(@Nullable String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
+    }
+
+    public @Nullable String getTransferId() {
+        return transferId;
+    }
+
+    /** AWS's id of the transfer that listFileTransferResults and trackTransfer are about. May be a Simple expression. */
+    public void setTransferId(@Nullable String transferId) {
+        this.transferId = transferId;
     }
 
     public @Nullable ConnectorProtocol getProtocol() {

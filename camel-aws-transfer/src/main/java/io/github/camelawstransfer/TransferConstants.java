@@ -62,6 +62,13 @@ public interface TransferConstants {
             javaType = "String")
     String IDEMPOTENCY_KEY = "CamelAwsTransferIdempotencyKey";
 
+    @Metadata(
+            label = "producer,input",
+            description =
+                    "AWS's id of the transfer that listFileTransferResults and trackTransfer are about; wins over the option",
+            javaType = "String")
+    String TRANSFER_ID = "CamelAwsTransferTransferId";
+
     // what the producer sets
 
     @Metadata(
@@ -83,6 +90,25 @@ public interface TransferConstants {
                     "What became of a request that the exchange waited for: COMPLETED, PARTIALLY_FAILED, FAILED or UNCONFIRMED",
             javaType = "String")
     String OUTCOME = "CamelAwsTransferOutcome";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What testConnection found: OK or ERROR, which is an answer and does not make the exchange fail",
+            javaType = "String")
+    String CONNECTION_STATUS = "CamelAwsTransferConnectionStatus";
+
+    @Metadata(
+            label = "producer",
+            description = "AWS's text of testConnection, without control characters",
+            javaType = "String")
+    String CONNECTION_MESSAGE = "CamelAwsTransferConnectionMessage";
+
+    @Metadata(
+            label = "producer",
+            description = "What the connector speaks, as describeConnector found: sftp or as2",
+            javaType = "String")
+    String PROTOCOL = "CamelAwsTransferProtocol";
 
     // what both set
 
@@ -111,8 +137,7 @@ public interface TransferConstants {
     String SEQUENCE_NUMBER = "CamelAwsTransferSequenceNumber";
 
     @Metadata(
-            label = "consumer",
-            description = "AWS's id of the transfer, absent while it is unknown",
+            description = "AWS's id of the transfer, absent while it is unknown; listFileTransferResults sets it too",
             javaType = "String")
     String RESULT_TRANSFER_ID = "CamelAwsTransferResultTransferId";
 

@@ -87,7 +87,7 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
     public Producer createProducer() throws Exception {
         TransferTracker tracker = tracker();
         return new TransferProducer(
-                this, tracker.starter(), tracker.batches(), tracker.awaiter(), tracker.connectorProfiles());
+                this, tracker.starter(), tracker.batches(), tracker.awaiter(), tracker.connectorServices());
     }
 
     @Override

@@ -12,11 +12,13 @@ import io.github.camelawstransfer.client.TransferClientFactory;
 import io.github.camelawstransfer.consumer.ConsumerModes;
 import io.github.camelawstransfer.consumer.LeaseRenewer;
 import io.github.camelawstransfer.producer.Confirmer;
+import io.github.camelawstransfer.producer.ConnectorServices;
 import io.github.camelawstransfer.producer.OutcomeAwaiter;
 import io.github.camelawstransfer.producer.Pauses;
 import io.github.camelawstransfer.producer.StartAttempts;
 import io.github.camelawstransfer.producer.StartBatches;
 import io.github.camelawstransfer.producer.StartCalls;
+import io.github.camelawstransfer.producer.TransferAdopter;
 import io.github.camelawstransfer.producer.TransferStarter;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.JobJournal;
@@ -60,7 +62,7 @@ public final class TransferTracker extends ServiceSupport {
     private final ExecutorService answers;
     private final ScheduledExecutorService timer;
     private final ScheduledExecutorService leaseTimer;
-    private final ConnectorProfiles connectorProfiles;
+    private final ConnectorServices connectorServices;
     private final TransferStarter starter;
     private final StartBatches batches;
     private final OutcomeAwaiter awaiter;
@@ -91,11 +93,12 @@ public final class TransferTracker extends ServiceSupport {
         PoolOrCaller afterAnswers = new PoolOrCaller(answers);
         JobJournal journal = new JobJournal(store, changes);
         TransferCalls calls = new TransferCalls(steps, afterAnswers);
-        connectorProfiles = new ConnectorProfiles(calls, clock);
         GrowingDelay schedule = new GrowingDelay(
                 checkMinDelay, checkMaxDelay, () -> ThreadLocalRandom.current().nextDouble());
         Pauses pauses = new Pauses(timer, afterAnswers);
         Confirmer confirmer = new Confirmer(journal, pauses, schedule.first());
+        connectorServices = new ConnectorServices(
+                calls, new ConnectorProfiles(calls, clock), new TransferAdopter(store, confirmer, starts));
         StartAttempts attempts = new StartAttempts(
                 calls, pauses, clock, () -> ThreadLocalRandom.current().nextDouble());
         starter = new TransferStarter(store, journal, new StartCalls(journal, attempts, confirmer), pauses, starts);
@@ -161,8 +164,8 @@ public final class TransferTracker extends ServiceSupport {
         return awaiter;
     }
 
-    ConnectorProfiles connectorProfiles() {
-        return connectorProfiles;
+    ConnectorServices connectorServices() {
+        return connectorServices;
     }
 
     ChangeSignal changes() {

@@ -310,6 +310,7 @@ class TransferOptionsTest {
                         "maxDeliveryAttempts",
                         "idempotencyKey",
                         "correlationHeaders",
+                        "transferId",
                         "protocol",
                         "mdnResponse",
                         "direction",

@@ -79,7 +79,7 @@ final class FileTransferOptions {
         return expression == null ? null : expression.evaluate(exchange, type);
     }
 
-    private static @Nullable Expression compile(CamelContext context, @Nullable String option) {
+    static @Nullable Expression compile(CamelContext context, @Nullable String option) {
         if (option == null) {
             return null;
         }

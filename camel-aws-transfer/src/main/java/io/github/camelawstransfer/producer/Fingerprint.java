@@ -35,6 +35,11 @@ final class Fingerprint {
         return kind == JobKind.AS2_SEND ? JobKind.SEND : kind;
     }
 
+    /** Stands for a text that is too long to be kept. */
+    static String ofText(String text) {
+        return new Fingerprint().add(text).hex();
+    }
+
     /** Names a request on one producer, without showing the producer's URI, which may hold secrets. */
     static String ofProducer(String endpointUri, String requestFingerprint) {
         return new Fingerprint().add(endpointUri).add(requestFingerprint).hex();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation   keys of different operations are different
  */
 record IdempotencyKey(String value, String connectorId, TransferOperation operation) {
-    private static final int MAX_LENGTH = 256;
+    static final int MAX_LENGTH = 256;
 
     /**
      * Reads header or option; null when neither is set. A key that is there and empty is an error, because a request

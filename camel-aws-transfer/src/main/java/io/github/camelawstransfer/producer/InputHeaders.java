@@ -8,6 +8,7 @@ import static io.github.camelawstransfer.TransferConstants.OPERATION;
 import static io.github.camelawstransfer.TransferConstants.REMOTE_DIRECTORY_PATH;
 import static io.github.camelawstransfer.TransferConstants.RETRIEVE_FILE_PATHS;
 import static io.github.camelawstransfer.TransferConstants.SEND_FILE_PATHS;
+import static io.github.camelawstransfer.TransferConstants.TRANSFER_ID;
 
 import java.util.List;
 import org.apache.camel.Message;
@@ -22,7 +23,8 @@ final class InputHeaders {
             LOCAL_DIRECTORY_PATH,
             REMOTE_DIRECTORY_PATH,
             CUSTOM_HTTP_HEADERS,
-            IDEMPOTENCY_KEY);
+            IDEMPOTENCY_KEY,
+            TRANSFER_ID);
 
     private InputHeaders() {}
 

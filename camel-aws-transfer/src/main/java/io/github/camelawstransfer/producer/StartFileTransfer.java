@@ -181,7 +181,7 @@ final class StartFileTransfer implements ProducerOperation {
         return TransferOutcome.of(receipt.requestId(), receipt.connectorId(), files);
     }
 
-    private static void setResult(Message message, StartOutcome started, Object body) {
+    static void setResult(Message message, StartOutcome started, Object body) {
         TransferReceipt receipt = started.receipt();
         message.setBody(body);
         message.setHeader(REQUEST_ID, receipt.requestId());

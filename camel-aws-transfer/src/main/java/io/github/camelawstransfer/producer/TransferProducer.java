@@ -7,7 +7,6 @@ import io.github.camelawstransfer.TransferEndpoint;
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.producer.StartSettings.Awaiting;
 import io.github.camelawstransfer.producer.StartSettings.Batching;
-import io.github.camelawstransfer.client.ConnectorProfiles;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -31,22 +30,40 @@ public class TransferProducer extends DefaultAsyncProducer {
             TransferStarter starter,
             StartBatches batches,
             OutcomeAwaiter awaiter,
-            ConnectorProfiles profiles) {
+            ConnectorServices services) {
         super(endpoint);
         this.endpoint = endpoint;
         TransferConfiguration configuration = endpoint.getConfiguration();
         TargetReader targets = new TargetReader(endpoint.getConnector(), endpoint::target);
+        FileTransferOptions options = fileTransferOptions(endpoint.getCamelContext(), configuration);
+        CorrelationHeaders correlationHeaders = new CorrelationHeaders(configuration.getCorrelationHeaders());
+        TransferIds transferIds = new TransferIds(endpoint.getCamelContext(), configuration.getTransferId());
+        ProtocolRules protocols =
+                new ProtocolRules(configuration.getProtocol(), configuration.getMdnResponse(), services.profiles());
         operations.put(
                 TransferOperation.startFileTransfer,
                 new StartFileTransfer(
                         endpoint.getEndpointUri(),
                         endpoint.getCamelContext().getUuidGenerator(),
                         startSettings(configuration),
-                        fileTransferOptions(endpoint.getCamelContext(), configuration),
-                        new CorrelationHeaders(configuration.getCorrelationHeaders()),
+                        options,
+                        correlationHeaders,
                         targets,
-                        new ProtocolRules(configuration.getProtocol(), configuration.getMdnResponse(), profiles),
+                        protocols,
                         new StartFileTransfer.Starting(starter, batches, awaiter)));
+        operations.put(
+                TransferOperation.trackTransfer,
+                new TrackTransfer(
+                        endpoint.getCamelContext().getUuidGenerator(),
+                        configuration.isPojoRequest(),
+                        options,
+                        correlationHeaders,
+                        targets,
+                        transferIds,
+                        protocols,
+                        services.adopter()));
+        operations.putAll(
+                new ReadOperations(services.calls(), transferIds).all(configuration.isPojoRequest(), targets));
     }
 
     private static StartSettings startSettings(TransferConfiguration configuration) {

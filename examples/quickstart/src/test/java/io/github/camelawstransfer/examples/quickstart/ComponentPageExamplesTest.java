@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelawstransfer.TransferComponent;
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferConstants;
+import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.producer.PartialStartException;
 import io.github.camelawstransfer.producer.UnconfirmedStartException;
@@ -200,6 +201,58 @@ class ComponentPageExamplesTest {
                         "aws2-transfer:{{connector}}", null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
         await().untilAsserted(
                         () -> assertThat(heard).containsExactly("moved " + paths.get(0), "not moved " + paths.get(1)));
+    }
+
+    @Test
+    void aPartnerThatIsNotReachedIsAnAlarm() throws Exception {
+        String unreachable = aws.emulator()
+                .createConnector(ConnectorSpec.sftp("sftp://partner.invalid")
+                        .withSecret("secret", aws.partner().secret()));
+        camel.getPropertiesComponent().addOverrideProperty("connector", unreachable);
+        RouteBuilder example = new RouteBuilder() {
+            @Override
+            public void configure() {
+                // region test
+                from("direct:is-the-partner-there")
+                        .to("aws2-transfer:{{connector}}?operation=testConnection")
+                        .choice()
+                        .when(header("CamelAwsTransferConnectionStatus").isEqualTo("ERROR"))
+                        .log("Not reached: ${header.CamelAwsTransferConnectionMessage}")
+                        .to("direct:alarm");
+                // endregion
+                from("direct:alarm").process(exchange -> heard.add("alarm"));
+            }
+        };
+        assertThatPageShows("test");
+        camel.addRoutes(example);
+        camel.start();
+        camel.createProducerTemplate().sendBody("direct:is-the-partner-there", null);
+        assertThat(heard).containsExactly("alarm");
+    }
+
+    @Test
+    void aTransferThatWasStartedElsewhereIsFollowed() throws Exception {
+        putObject("out/elsewhere.txt", "elsewhere");
+        String path = "/" + aws.bucket() + "/out/elsewhere.txt";
+        String id = aws.transferClient()
+                .startFileTransfer(start -> start.connectorId(aws.connectorId()).sendFilePaths(path))
+                .join()
+                .transferId();
+        RouteBuilder example = new RouteBuilder() {
+            @Override
+            public void configure() {
+                // region track
+                from("direct:started-elsewhere")
+                        .to("aws2-transfer:{{connector}}?operation=trackTransfer&transferId=${header.id}&direction=send");
+                // endregion
+                from("aws2-transfer:{{connector}}?emit=finals").process(exchange -> heard.add("over"));
+            }
+        };
+        assertThatPageShows("track");
+        camel.addRoutes(example);
+        camel.start();
+        camel.createProducerTemplate().sendBodyAndHeader("direct:started-elsewhere", path, "id", id);
+        await().untilAsserted(() -> assertThat(heard).containsExactly("over"));
     }
 
     @Test

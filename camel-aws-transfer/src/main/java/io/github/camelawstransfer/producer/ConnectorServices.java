@@ -1,0 +1,13 @@
+package io.github.camelawstransfer.producer;
+
+import io.github.camelawstransfer.client.ConnectorProfiles;
+import io.github.camelawstransfer.client.TransferCalls;
+
+/**
+ * What a producer needs beside what starts files.
+ *
+ * @param calls    calls AWS for the read operations
+ * @param profiles knows what connectors speak
+ * @param adopter  writes down what others started
+ */
+public record ConnectorServices(TransferCalls calls, ConnectorProfiles profiles, TransferAdopter adopter) {}

@@ -1,0 +1,107 @@
+package io.github.camelawstransfer.producer;
+
+import static io.github.camelawstransfer.TransferConstants.CONNECTION_MESSAGE;
+import static io.github.camelawstransfer.TransferConstants.CONNECTION_STATUS;
+import static io.github.camelawstransfer.TransferConstants.PROTOCOL;
+import static io.github.camelawstransfer.TransferConstants.RESULT_TRANSFER_ID;
+
+import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.client.ConnectorProfile;
+import io.github.camelawstransfer.client.ResultPages;
+import io.github.camelawstransfer.client.TransferCalls;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+import software.amazon.awssdk.services.transfer.model.DescribeConnectorRequest;
+import software.amazon.awssdk.services.transfer.model.DescribeConnectorResponse;
+import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsRequest;
+import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsResponse;
+import software.amazon.awssdk.services.transfer.model.TestConnectionRequest;
+import software.amazon.awssdk.services.transfer.model.TestConnectionResponse;
+
+/** The read operations, and how each of them becomes a call and its answer headers. */
+final class ReadOperations {
+    private final TransferCalls calls;
+    private final TransferIds transferIds;
+
+    ReadOperations(TransferCalls calls, TransferIds transferIds) {
+        this.calls = calls;
+        this.transferIds = transferIds;
+    }
+
+    Map<TransferOperation, ProducerOperation> all(boolean pojoRequest, TargetReader targets) {
+        return Map.of(
+                TransferOperation.describeConnector, new ReadOperation<>(pojoRequest, targets, describeConnector()),
+                TransferOperation.testConnection, new ReadOperation<>(pojoRequest, targets, testConnection()),
+                TransferOperation.listFileTransferResults,
+                        new ReadOperation<>(pojoRequest, targets, listFileTransferResults()));
+    }
+
+    private ReadMapping<DescribeConnectorRequest, DescribeConnectorResponse> describeConnector() {
+        return new ReadMapping<>(
+                DescribeConnectorRequest.class,
+                DescribeConnectorRequest::connectorId,
+                (exchange, pojo, connectorId) -> (pojo == null ? DescribeConnectorRequest.builder() : pojo.toBuilder())
+                        .connectorId(connectorId)
+                        .build(),
+                (client, request) -> calls.read(() -> client.describeConnector(request)),
+                (request, response) -> ConnectorProfile.of(response.connector())
+                        .map(profile -> Map.<String, Object>of(
+                                PROTOCOL, profile.protocol().name()))
+                        .orElse(Map.of()));
+    }
+
+    private ReadMapping<TestConnectionRequest, TestConnectionResponse> testConnection() {
+        return new ReadMapping<>(
+                TestConnectionRequest.class,
+                TestConnectionRequest::connectorId,
+                (exchange, pojo, connectorId) -> (pojo == null ? TestConnectionRequest.builder() : pojo.toBuilder())
+                        .connectorId(connectorId)
+                        .build(),
+                (client, request) -> calls.read(() -> client.testConnection(request)),
+                (request, response) -> {
+                    Map<String, Object> headers = new HashMap<>();
+                    headers.put(CONNECTION_STATUS, response.status());
+                    headers.put(CONNECTION_MESSAGE, withoutControlCharacters(response.statusMessage()));
+                    return headers;
+                });
+    }
+
+    private ReadMapping<ListFileTransferResultsRequest, ListFileTransferResultsResponse> listFileTransferResults() {
+        return new ReadMapping<>(
+                ListFileTransferResultsRequest.class,
+                ListFileTransferResultsRequest::connectorId,
+                this::resultsRequest,
+                this::results,
+                (request, response) -> Map.of(RESULT_TRANSFER_ID, request.transferId()));
+    }
+
+    private ListFileTransferResultsRequest resultsRequest(
+            Exchange exchange, @Nullable ListFileTransferResultsRequest pojo, String connectorId) {
+        return (pojo == null ? ListFileTransferResultsRequest.builder() : pojo.toBuilder())
+                .connectorId(connectorId)
+                .transferId(transferIds.read(exchange, pojo == null ? null : pojo.transferId()))
+                .build();
+    }
+
+    /** All pages as one answer, unless the request itself asks for a page: then it is that page. */
+    private CompletableFuture<ListFileTransferResultsResponse> results(
+            TransferAsyncClient client, ListFileTransferResultsRequest request) {
+        if (request.nextToken() != null || request.maxResults() != null) {
+            return calls.read(() -> client.listFileTransferResults(request));
+        }
+        return ResultPages.rows(token -> calls.read(() -> client.listFileTransferResults(
+                        request.toBuilder().nextToken(token).build())))
+                .thenApply(rows -> ListFileTransferResultsResponse.builder()
+                        .fileTransferResults(rows)
+                        .build());
+    }
+
+    /** The text may repeat the partner's words, and whatever breaks a line could forge lines of a log. */
+    private static @Nullable String withoutControlCharacters(@Nullable String text) {
+        return text == null ? null : text.replaceAll("[\\p{Cc}\u2028\u2029]", " ");
+    }
+}

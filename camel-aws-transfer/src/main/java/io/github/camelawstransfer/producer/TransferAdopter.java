@@ -1,0 +1,119 @@
+package io.github.camelawstransfer.producer;
+
+import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.tracking.Item;
+import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobIdentity;
+import io.github.camelawstransfer.tracking.JobPlan;
+import io.github.camelawstransfer.tracking.KeyTaken;
+import io.github.camelawstransfer.tracking.Request;
+import io.github.camelawstransfer.tracking.RequestPlan;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+
+/**
+ * Writes a transfer that somebody else started into the store, as a request with one started job. The transfer's id is the
+ * request's idempotency key: whoever adopts it again, on any node, finds the request that is there.
+ */
+public final class TransferAdopter {
+    private final TransferStore store;
+    private final Confirmer confirmer;
+    private final Executor starts;
+
+    /**
+     * Adopts by the given parts.
+     *
+     * @param confirmer writes the transfer's id down, and makes the first check due
+     * @param starts    runs the first write to the store
+     */
+    public TransferAdopter(TransferStore store, Confirmer confirmer, Executor starts) {
+        this.store = store;
+        this.confirmer = confirmer;
+        this.starts = starts;
+    }
+
+    /**
+     * Adopts a transfer.
+     *
+     * @param requestId   the id of the request to be, unless the transfer has one already
+     * @param correlation the headers that come back with what is heard
+     * @return the request; fails with an IllegalArgumentException when the transfer was adopted with other paths or another
+     *     directory, and with what the store says
+     */
+    CompletableFuture<StartOutcome> adopt(
+            String requestId,
+            String transferId,
+            JobIdentity connector,
+            FileTransfer transfer,
+            Map<String, String> correlation) {
+        return CompletableFuture.completedFuture(null)
+                .thenComposeAsync(nothing -> begin(requestId, transferId, connector, transfer, correlation), starts);
+    }
+
+    private CompletableFuture<StartOutcome> begin(
+            String requestId,
+            String transferId,
+            JobIdentity connector,
+            FileTransfer transfer,
+            Map<String, String> correlation) {
+        String fingerprint = Fingerprint.of(TransferOperation.trackTransfer, connector.connectorId(), transfer);
+        Job job = job(requestId, connector, transfer);
+        Optional<KeyTaken> taken = store.begin(
+                List.of(new RequestPlan(requestId, key(connector, transferId), fingerprint, correlation, null)),
+                JobPlan.planned(List.of(job)));
+        if (taken.isEmpty()) {
+            return confirm(job, transferId).thenApply(confirmed -> outcome(requestId, transferId, job, false));
+        }
+        String holder = taken.get().existingRequestId();
+        if (!taken.get().existingFingerprint().equals(fingerprint)) {
+            throw new IllegalArgumentException("Transfer " + transferId + " is tracked already, as request " + holder
+                    + ", with other paths or another directory. Give what it was started with.");
+        }
+        // A node that died between the two writes left the job without the id; a request that was purged was final.
+        return store.request(holder)
+                .map(Request::jobs)
+                .map(jobs -> confirm(jobs.get(0), transferId))
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenApply(confirmed -> outcome(holder, transferId, job, true));
+    }
+
+    private CompletableFuture<Void> confirm(Job job, String transferId) {
+        return confirmer
+                .confirm(job, transferId)
+                .thenCompose(confirmation -> confirmation.storeFailure() == null
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(confirmation.storeFailure()));
+    }
+
+    private static StartOutcome outcome(String requestId, String transferId, Job job, boolean duplicate) {
+        return new StartOutcome(
+                new TransferReceipt(
+                        requestId, job.identity().connectorId(), List.of(new StartedTransfer(transferId, job.paths()))),
+                duplicate);
+    }
+
+    private static Job job(String requestId, JobIdentity connector, FileTransfer transfer) {
+        List<Item> items = IntStream.range(0, transfer.paths().size())
+                .mapToObj(number ->
+                        Item.planned(requestId, number, transfer.paths().get(number)))
+                .toList();
+        return Job.planned(
+                requestId + "-0",
+                connector,
+                transfer.kind(),
+                transfer.localDirectoryPath(),
+                transfer.remoteDirectoryPath(),
+                items);
+    }
+
+    /** As long as any other key: AWS's model allows ids of 512 characters. */
+    private static String key(JobIdentity connector, String transferId) {
+        String id = transferId.length() <= IdempotencyKey.MAX_LENGTH ? transferId : Fingerprint.ofText(transferId);
+        return new IdempotencyKey(id, connector.connectorId(), TransferOperation.trackTransfer).scoped();
+    }
+}
