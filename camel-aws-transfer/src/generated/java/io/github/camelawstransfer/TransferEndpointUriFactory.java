@@ -23,7 +23,7 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(67);
+        Set<String> props = new HashSet<>(70);
         props.add("accessKey");
         props.add("allowTransactedAwait");
         props.add("apiCallAttemptTimeout");
@@ -54,11 +54,13 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
         props.add("localDirectoryPath");
         props.add("maxDeliveryAttempts");
         props.add("maxMessagesPerPoll");
+        props.add("mdnResponse");
         props.add("operation");
         props.add("overrideEndpoint");
         props.add("pojoRequest");
         props.add("pollStrategy");
         props.add("profileCredentialsName");
+        props.add("protocol");
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("proxyProtocol");
@@ -83,6 +85,7 @@ public class TransferEndpointUriFactory extends org.apache.camel.support.compone
         props.add("timeUnit");
         props.add("track");
         props.add("transferAsyncClient");
+        props.add("transferId");
         props.add("trustAllCertificates");
         props.add("uriEndpointOverride");
         props.add("useDefaultCredentialsProvider");

@@ -3,6 +3,7 @@ package io.github.camelawstransfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelawstransfer.client.ConnectorProtocol;
 import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.producer.IdempotencyKeyConflictException;
@@ -52,6 +53,8 @@ class GatheringTest {
     void create() throws Exception {
         context = new TransferContext(aws.emulator());
         context.component.setStore(store);
+        // Else the first exchanges wait for one description of the connector, and are gathered in any order after it.
+        context.component.getConfiguration().setProtocol(ConnectorProtocol.sftp);
         context.component.setStepListener(new StepListener() {
             @Override
             public void before(Step step) {

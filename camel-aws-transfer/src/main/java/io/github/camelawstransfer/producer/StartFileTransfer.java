@@ -88,7 +88,9 @@ final class StartFileTransfer implements ProducerOperation {
         IdempotencyKey key = IdempotencyKey.read(exchange, options, connectorId, TransferOperation.startFileTransfer);
         Map<String, String> correlation = correlationHeaders.read(exchange.getMessage());
         InputHeaders.remove(exchange.getMessage());
-        return protocols.apply(target, asked).thenCompose(transfer -> start(exchange, target, key, correlation, transfer));
+        return protocols
+                .apply(target, asked)
+                .thenCompose(transfer -> start(exchange, target, key, correlation, transfer));
     }
 
     private CompletableFuture<?> start(

@@ -57,7 +57,8 @@ final class TrackTransfer implements ProducerOperation {
         InputHeaders.remove(message);
         return protocols
                 .apply(target, transfer)
-                .thenCompose(settled -> adopter.adopt(ids.generateUuid(), transferId, target.identity(), settled, correlation))
+                .thenCompose(settled ->
+                        adopter.adopt(ids.generateUuid(), transferId, target.identity(), settled, correlation))
                 .thenAccept(outcome -> StartFileTransfer.setResult(message, outcome, outcome.receipt()));
     }
 }

@@ -84,7 +84,7 @@ public final class TransferAdopter {
 
     private CompletableFuture<Void> confirm(Job job, String transferId) {
         return confirmer
-                .confirm(job, transferId)
+                .confirm(job, transferId, true)
                 .thenCompose(confirmation -> confirmation.storeFailure() == null
                         ? CompletableFuture.completedFuture(null)
                         : CompletableFuture.failedFuture(confirmation.storeFailure()));
