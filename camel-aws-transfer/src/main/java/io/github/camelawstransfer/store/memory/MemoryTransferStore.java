@@ -22,7 +22,6 @@ import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import io.github.camelawstransfer.tracking.Retention;
-import io.github.camelawstransfer.tracking.StoreFullException;
 import io.github.camelawstransfer.tracking.TransferStore;
 import io.github.camelawstransfer.tracking.Transition;
 import java.time.Clock;
@@ -43,9 +42,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * The store of one process that forgets everything when the process ends. It is bounded: when it is full, the requests
@@ -55,22 +51,11 @@ public final class MemoryTransferStore implements TransferStore {
     /** How many items the store holds unless it is told otherwise. */
     public static final int DEFAULT_MAX_ITEMS = 100_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(MemoryTransferStore.class);
-
     private final Clock clock;
-    private final int maxItems;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Map<String, JobRow> jobs = new HashMap<>();
-    private final Map<String, RequestRow> requests = new HashMap<>();
-    private final IdempotencyKeys keys;
-    private final Map<String, RequestRow> finished = new LinkedHashMap<>();
-    private final Map<String, ParkedEvent> parked = new LinkedHashMap<>();
-    private final DueIndex<JobRow> startDeadlines = new DueIndex<>();
-    private final DueIndex<JobRow> checks = new DueIndex<>();
-    private final ClaimIndex claims = new ClaimIndex();
-    private int itemCount;
-    private long dropped;
+    private final MemoryTables tables;
+    private final ParkedEvents parked;
 
     /** A store of {@link #DEFAULT_MAX_ITEMS} items. */
     public MemoryTransferStore(Clock clock) {
@@ -88,117 +73,27 @@ public final class MemoryTransferStore implements TransferStore {
             throw new IllegalArgumentException("maxItems is " + maxItems + ", but must be at least 1");
         }
         this.clock = clock;
-        this.maxItems = maxItems;
-        this.keys = new IdempotencyKeys(maxItems, requests::containsKey);
+        this.tables = new MemoryTables(clock, maxItems);
+        this.parked = new ParkedEvents(maxItems);
     }
 
     @Override
     public Optional<KeyTaken> begin(List<RequestPlan> plans, List<JobPlan> jobPlans) {
         JobPlan.requireRequests(plans, jobPlans);
         return locked(() -> {
-            Optional<KeyTaken> taken = keyTaken(plans);
+            Optional<KeyTaken> taken = tables.keyTaken(plans);
             if (taken.isPresent()) {
                 return taken;
             }
-            makeRoomFor(jobPlans.stream()
-                    .mapToInt(plan -> plan.job().items().size())
-                    .sum());
-            plans.forEach(this::insert);
-            jobPlans.forEach(this::insert);
-            plans.forEach(plan -> row(plan.id()).items.sort(Comparator.comparingInt(item -> item.item()
-                    .number())));
+            tables.insert(plans, jobPlans);
             return Optional.empty();
         });
-    }
-
-    private Optional<KeyTaken> keyTaken(List<RequestPlan> plans) {
-        return KeyTaken.among(plans).or(() -> plans.stream()
-                .map(this::keyTaken)
-                .flatMap(Optional::stream)
-                .findFirst());
-    }
-
-    private Optional<KeyTaken> keyTaken(RequestPlan plan) {
-        IdempotencyKeys.Holder holder = plan.idempotencyKey() == null ? null : keys.holderOf(plan.idempotencyKey());
-        return holder == null || holder.requestId().equals(plan.replaces())
-                ? Optional.empty()
-                : Optional.of(new KeyTaken(plan.id(), holder.requestId(), holder.fingerprint()));
-    }
-
-    private void insert(RequestPlan plan) {
-        RequestRow row = new RequestRow(plan, now());
-        requests.put(plan.id(), row);
-        if (plan.idempotencyKey() != null) {
-            keys.take(plan.idempotencyKey(), plan, now());
-        }
-    }
-
-    private void insert(JobPlan plan) {
-        JobRow job = new JobRow(plan.initial(), now());
-        jobs.put(job.job.id(), job);
-        for (int position = 0; position < job.job.items().size(); position++) {
-            RequestRow request = row(job.job.items().get(position).requestId());
-            request.jobs.add(job);
-            request.items.add(new ItemRow(job, position));
-            itemCount++;
-        }
-        if (plan.startDeadline() != null) {
-            setStartDeadline(job, now().plus(plan.startDeadline()));
-        }
-    }
-
-    private void makeRoomFor(int newItems) {
-        var oldest = finished.values().iterator();
-        List<RequestRow> toDrop = new ArrayList<>();
-        int free = maxItems - itemCount;
-        while (free < newItems && oldest.hasNext()) {
-            RequestRow candidate = oldest.next();
-            if (!candidate.isHeld(now())) {
-                toDrop.add(candidate);
-                free += candidate.items.size();
-            }
-        }
-        if (free < newItems) {
-            throw new StoreFullException("The memory store holds " + itemCount + " of at most " + maxItems
-                    + " items, and too few of them are finished to make room for " + newItems
-                    + " more. Nothing was started. Start again later, or use a store with more room.");
-        }
-        toDrop.forEach(this::drop);
-    }
-
-    private void drop(RequestRow request) {
-        long unheard = request.isHeard()
-                ? 0
-                : request.items.stream().filter(ItemRow::isUndelivered).count();
-        remove(request);
-        dropped++;
-        LOG.atLevel(unheard > 0 ? Level.WARN : Level.DEBUG)
-                .log(
-                        "The memory store is full and dropped request {}, whose files are all final and {} of them unheard; {} requests dropped so far",
-                        request.plan.id(),
-                        unheard,
-                        dropped);
-    }
-
-    private void remove(RequestRow request) {
-        requests.remove(request.plan.id());
-        finished.remove(request.plan.id());
-        itemCount -= request.items.size();
-        claims.remove(request);
-        for (JobRow job : request.jobs) {
-            boolean shared = job.job.items().stream().anyMatch(item -> requests.containsKey(item.requestId()));
-            if (!shared) {
-                jobs.remove(job.job.id());
-                checks.set(job, null);
-                startDeadlines.set(job, null);
-            }
-        }
     }
 
     @Override
     public Optional<Transition> apply(String jobId, JobInput input) {
         return locked(() -> {
-            JobRow row = jobs.get(jobId);
+            JobRow row = tables.jobs.get(jobId);
             if (row == null) {
                 return Optional.empty();
             }
@@ -211,7 +106,7 @@ public final class MemoryTransferStore implements TransferStore {
             followState(row, input);
             followItems(row, before);
             if (input instanceof JobInput.NotStarted) {
-                after.items().forEach(item -> keys.free(item.requestId()));
+                after.items().forEach(item -> tables.keys.free(item.requestId()));
             }
             return Optional.of(new Transition(after, true));
         });
@@ -219,14 +114,14 @@ public final class MemoryTransferStore implements TransferStore {
 
     private void followState(JobRow row, JobInput input) {
         if (row.job.state() != JobState.STARTING) {
-            setStartDeadline(row, null);
+            tables.setStartDeadline(row, null);
         } else if (input instanceof JobInput.Calling calling) {
-            setStartDeadline(row, now().plus(calling.deadline()));
+            tables.setStartDeadline(row, now().plus(calling.deadline()));
         }
         if (!row.job.needsChecks()) {
-            setNextCheck(row, null);
+            tables.setNextCheck(row, null);
         } else if (input instanceof JobInput.Confirmed confirmed && row.confirmedAt == null) {
-            setNextCheck(row, now().plus(confirmed.firstCheck()));
+            tables.setNextCheck(row, now().plus(confirmed.firstCheck()));
         }
         if (row.confirmedAt == null && row.job.transferId() != null) {
             row.confirmedAt = now();
@@ -237,7 +132,7 @@ public final class MemoryTransferStore implements TransferStore {
         Set<RequestRow> touched = new HashSet<>();
         for (int position = 0; position < before.items().size(); position++) {
             Item item = row.job.items().get(position);
-            RequestRow request = requests.get(item.requestId());
+            RequestRow request = tables.requests.get(item.requestId());
             if (request != null && item.status() != before.items().get(position).status()) {
                 ItemRow itemRow = request.items.get(item.number());
                 itemRow.observedAt = now();
@@ -250,32 +145,32 @@ public final class MemoryTransferStore implements TransferStore {
         }
         if (row.job.state() == JobState.FINISHED && before.state() != JobState.FINISHED) {
             row.job.items().stream()
-                    .map(item -> requests.get(item.requestId()))
+                    .map(item -> tables.requests.get(item.requestId()))
                     .filter(Objects::nonNull)
                     .forEach(touched::add);
         }
-        touched.forEach(this::reindex);
+        touched.forEach(tables::reindex);
     }
 
     @Override
     public Optional<Request> request(String requestId) {
-        return locked(
-                () -> Optional.ofNullable(requests.get(requestId)).map(row -> row.toRequest(keys.keyOf(requestId))));
+        return locked(() -> Optional.ofNullable(tables.requests.get(requestId))
+                .map(row -> row.toRequest(tables.keys.keyOf(requestId))));
     }
 
     @Override
     public List<Request> concluded(Collection<String> requestIds) {
         return locked(() -> requestIds.stream()
-                .map(requests::get)
+                .map(tables.requests::get)
                 .filter(row -> row != null && row.isConcluded())
-                .map(row -> row.toRequest(keys.keyOf(row.plan.id())))
+                .map(row -> row.toRequest(tables.keys.keyOf(row.plan.id())))
                 .toList());
     }
 
     @Override
     public void heard(String requestId) {
         locked(() -> {
-            RequestRow request = requests.get(requestId);
+            RequestRow request = tables.requests.get(requestId);
             if (request != null) {
                 request.outcomeHeard = true;
             }
@@ -286,19 +181,19 @@ public final class MemoryTransferStore implements TransferStore {
     @Override
     public boolean removeUnstarted(String requestId) {
         return locked(() -> {
-            RequestRow request = requests.get(requestId);
+            RequestRow request = tables.requests.get(requestId);
             if (request == null || !request.isUnstarted()) {
                 return false;
             }
-            keys.free(requestId);
-            remove(request);
+            tables.keys.free(requestId);
+            tables.remove(request);
             return true;
         });
     }
 
     @Override
     public List<Job> overdueStarts(int max) {
-        return locked(() -> startDeadlines.due(now(), max, row -> true).stream()
+        return locked(() -> tables.startDeadlines.due(now(), max, row -> true).stream()
                 .map(row -> row.job)
                 .toList());
     }
@@ -309,7 +204,7 @@ public final class MemoryTransferStore implements TransferStore {
             Instant now = now();
             Map<JobRow, DueCheck> taken = new LinkedHashMap<>();
             Map<JobRow, Duration> untilNext = new HashMap<>();
-            for (JobRow row : checks.due(now, max, row -> isCovered(row, scopes))) {
+            for (JobRow row : tables.checks.due(now, max, row -> isCovered(row, scopes))) {
                 DueCheck check = new DueCheck(row.job, Duration.between(Objects.requireNonNull(row.confirmedAt), now));
                 Duration next = schedule.untilNext(check, row.checks + 1);
                 taken.put(row, check);
@@ -320,7 +215,7 @@ public final class MemoryTransferStore implements TransferStore {
             for (JobRow row : taken.keySet()) {
                 Duration next = untilNext.get(row);
                 row.checks++;
-                setNextCheck(row, next == null ? null : now.plus(next));
+                tables.setNextCheck(row, next == null ? null : now.plus(next));
             }
             return List.copyOf(taken.values());
         });
@@ -332,10 +227,10 @@ public final class MemoryTransferStore implements TransferStore {
         return locked(() -> {
             Instant now = now();
             List<ClaimedRequest> claimed = new ArrayList<>();
-            for (RequestRow request : claims.due(mark, connectorId, now, maxRequests)) {
+            for (RequestRow request : tables.claims.due(mark, connectorId, now, maxRequests)) {
                 request.claimNumber++;
                 request.leaseEnd = now.plus(lease);
-                reindex(request);
+                tables.reindex(request);
                 claimed.add(new ClaimedRequest(
                         new Claim(request.plan.id(), request.claimNumber),
                         request.plan.correlation(),
@@ -386,7 +281,7 @@ public final class MemoryTransferStore implements TransferStore {
             if (release) {
                 request.leaseEnd = null;
             }
-            reindex(request);
+            tables.reindex(request);
             return request;
         });
     }
@@ -396,7 +291,7 @@ public final class MemoryTransferStore implements TransferStore {
         locked(() -> {
             RequestRow request = held(claim);
             request.leaseEnd = now().plus(lease);
-            reindex(request);
+            tables.reindex(request);
             return request;
         });
     }
@@ -404,10 +299,10 @@ public final class MemoryTransferStore implements TransferStore {
     @Override
     public void release(Claim claim) {
         locked(() -> {
-            RequestRow request = requests.get(claim.requestId());
+            RequestRow request = tables.requests.get(claim.requestId());
             if (request != null && isHeld(request, claim)) {
                 request.leaseEnd = null;
-                reindex(request);
+                tables.reindex(request);
             }
             return claim;
         });
@@ -416,21 +311,21 @@ public final class MemoryTransferStore implements TransferStore {
     @Override
     public int redeliver(String requestId) {
         return locked(() -> {
-            RequestRow request = requests.get(requestId);
+            RequestRow request = tables.requests.get(requestId);
             if (request == null) {
                 return 0;
             }
             request.items.forEach(ItemRow::redeliver);
-            reindex(request);
+            tables.reindex(request);
             return (int) request.withMark(DueMark.CHANGED).count();
         });
     }
 
     @Override
     public List<ListedJob> jobs(JobQuery query, @Nullable String after, int max) {
-        return locked(() -> jobs.values().stream()
+        return locked(() -> tables.jobs.values().stream()
                 .filter(row -> after == null || row.job.id().compareTo(after) > 0)
-                .filter(row -> JobFilter.matches(row, query, age(row), keys))
+                .filter(row -> JobFilter.matches(row, query, age(row), tables.keys))
                 .sorted(Comparator.comparing(row -> row.job.id()))
                 .limit(max)
                 .map(row -> new ListedJob(row.job, age(row)))
@@ -444,49 +339,36 @@ public final class MemoryTransferStore implements TransferStore {
     @Override
     public Purged purge(Retention retention, int max) {
         return locked(() -> {
-            OverRequests over = new OverRequests(requests.values(), retention, now());
+            OverRequests over = new OverRequests(tables.requests.values(), retention, now());
             List<RequestRow> unstarted = over.unstarted(max);
             List<RequestRow> partly = over.partlyStarted(max - unstarted.size());
             int withUnstarted = unstarted.size() + partly.size();
             List<RequestRow> heard = over.heard(max - withUnstarted);
             List<RequestRow> unheard = over.unheard(max - withUnstarted - heard.size());
-            unstarted.forEach(row -> keys.free(row.plan.id()));
-            List.of(unstarted, partly, heard, unheard).forEach(rows -> rows.forEach(this::remove));
+            unstarted.forEach(row -> tables.keys.free(row.plan.id()));
+            List.of(unstarted, partly, heard, unheard).forEach(rows -> rows.forEach(tables::remove));
             return new Purged(
-                    heard.size(), unheard.size(), withUnstarted, keys.purge(now().minus(retention.keys()), max));
+                    heard.size(), unheard.size(), withUnstarted, tables.keys.purge(now().minus(retention.keys()), max));
         });
     }
 
     @Override
     public boolean park(ParkedEvent event) {
-        return locked(() -> {
-            boolean isNew = parked.putIfAbsent(event.eventId(), event) == null;
-            if (parked.size() > maxItems) {
-                ParkedEvent oldest = parked.values().iterator().next();
-                parked.remove(oldest.eventId());
-                LOG.warn(
-                        "The memory store is full and dropped event {} of transfer {}, which no job has waited for",
-                        oldest.eventId(),
-                        oldest.transferId());
-            }
-            return isNew;
-        });
+        return locked(() -> parked.add(event));
     }
 
     @Override
     public List<ParkedEvent> parked(String transferId) {
-        return locked(() -> parked.values().stream()
-                .filter(event -> event.transferId().equals(transferId))
-                .toList());
+        return locked(() -> parked.of(transferId));
     }
 
     @Override
     public boolean unpark(String eventId) {
-        return locked(() -> parked.remove(eventId) != null);
+        return locked(() -> parked.remove(eventId));
     }
 
     private RequestRow held(Claim claim) {
-        RequestRow request = requests.get(claim.requestId());
+        RequestRow request = tables.requests.get(claim.requestId());
         if (request == null || !isHeld(request, claim)) {
             throw new ClaimLostException(claim);
         }
@@ -499,27 +381,6 @@ public final class MemoryTransferStore implements TransferStore {
 
     private static boolean isHeld(RequestRow request, Claim claim) {
         return request.leaseEnd != null && request.claimNumber == claim.number();
-    }
-
-    private RequestRow row(String requestId) {
-        return Objects.requireNonNull(requests.get(requestId), "an item names a request that is not begun with it");
-    }
-
-    private void reindex(RequestRow request) {
-        claims.place(request);
-        if (request.isFinished()) {
-            finished.putIfAbsent(request.plan.id(), request);
-        }
-    }
-
-    private void setStartDeadline(JobRow row, @Nullable Instant deadline) {
-        row.startDeadline = deadline;
-        startDeadlines.set(row, deadline);
-    }
-
-    private void setNextCheck(JobRow row, @Nullable Instant next) {
-        row.nextCheck = next;
-        checks.set(row, next);
     }
 
     private Instant now() {
