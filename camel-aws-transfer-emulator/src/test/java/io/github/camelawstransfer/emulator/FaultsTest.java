@@ -153,6 +153,17 @@ class FaultsTest {
     }
 
     @Test
+    void aCallThatNamesARefusedPathStartsNothingWhateverElseItNames() {
+        aws.emulator().faults().refusePath(path);
+        assertThatThrownBy(() -> transfers.send(aws.connectorId(), "/" + aws.bucket() + "/other", path))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(path);
+        assertThat(oracle().startedTransfers()).isEmpty();
+        transfers.send(aws.connectorId(), "/" + aws.bucket() + "/other");
+        assertThat(oracle().startedTransfers()).hasSize(1);
+    }
+
+    @Test
     void clearEndsEveryFault() {
         aws.emulator()
                 .faults()
