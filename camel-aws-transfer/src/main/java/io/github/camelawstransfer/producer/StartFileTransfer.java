@@ -40,6 +40,7 @@ final class StartFileTransfer implements ProducerOperation {
     private final CorrelationHeaders correlationHeaders;
     private final TargetReader targets;
     private final ProtocolRules protocols;
+    private final DeletingSource deletingSource;
     private final Starting starting;
 
     /**
@@ -74,6 +75,7 @@ final class StartFileTransfer implements ProducerOperation {
         this.correlationHeaders = correlationHeaders;
         this.targets = targets;
         this.protocols = protocols;
+        this.deletingSource = new DeletingSource(endpointUri);
         this.starting = starting;
     }
 
@@ -88,6 +90,9 @@ final class StartFileTransfer implements ProducerOperation {
         IdempotencyKey key = IdempotencyKey.read(exchange, options, connectorId, TransferOperation.startFileTransfer);
         Map<String, String> correlation = correlationHeaders.read(exchange.getMessage());
         InputHeaders.remove(exchange.getMessage());
+        if (settings.awaiting() == null) {
+            deletingSource.warn(exchange, asked);
+        }
         return protocols
                 .apply(target, asked)
                 .thenCompose(transfer -> start(exchange, target, key, correlation, transfer));
