@@ -173,6 +173,7 @@ public final class TransferEmulator implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Clock signatureClock = Clock.systemUTC();
         Duration answerTime = Duration.ZERO;
+        int queueCapacity = 1_000;
 
         @Nullable
         S3Location s3;
@@ -250,6 +251,18 @@ public final class TransferEmulator implements AutoCloseable {
                 throw new IllegalArgumentException("answerTime " + time + " must not be negative");
             }
             this.answerTime = time;
+            return this;
+        }
+
+        /**
+         * How many files may wait for a connector; 1,000 by default, which AWS does not let anybody change. For
+         * measurements.
+         */
+        public Builder queueCapacity(int files) {
+            if (files < 1) {
+                throw new IllegalArgumentException("queueCapacity " + files + " must be 1 or more");
+            }
+            this.queueCapacity = files;
             return this;
         }
 

@@ -52,7 +52,8 @@ record Wiring(
                 registry,
                 new OracleJournal(oracle),
                 gates,
-                new SftpMover(new S3Store(s3Client), dialer, secrets));
+                new SftpMover(new S3Store(s3Client), dialer, secrets),
+                settings.queueCapacity);
         HttpSettings http =
                 new HttpSettings(settings.host, settings.port, UUID.randomUUID().toString());
         try {

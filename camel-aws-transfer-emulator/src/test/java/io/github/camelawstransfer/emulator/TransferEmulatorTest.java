@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.transfer.model.ThrottlingException;
 
 class TransferEmulatorTest {
     @TempDir
@@ -110,6 +111,18 @@ class TransferEmulatorTest {
     }
 
     @Test
+    void aQueueHoldsAsManyFilesAsItIsSetTo() {
+        try (TransferEmulator emulator =
+                        TransferEmulator.builder().queueCapacity(2).start();
+                Transfers transfers = new Transfers(emulator)) {
+            String connectorId = emulator.createConnector(ConnectorSpec.sftp("sftp://127.0.0.1"));
+            emulator.faults().holdQueues();
+            transfers.send(connectorId, "/bucket/1", "/bucket/2");
+            assertThatThrownBy(() -> transfers.send(connectorId, "/bucket/3")).isInstanceOf(ThrottlingException.class);
+        }
+    }
+
+    @Test
     void answersTakeAsLongAsTheyAreSetTo() {
         try (TransferEmulator emulator = TransferEmulator.builder()
                         .answerTime(Duration.ofMillis(300))
@@ -148,6 +161,7 @@ class TransferEmulatorTest {
         assertThatThrownBy(() -> builder.port(65536)).hasMessage("port 65536 must be 0 to 65535");
         assertThatThrownBy(() -> builder.accountId("1")).hasMessage("accountId '1' must be 12 digits");
         assertThatThrownBy(() -> builder.resultsPageSize(0)).hasMessage("resultsPageSize 0 must be 1 or more");
+        assertThatThrownBy(() -> builder.queueCapacity(0)).hasMessage("queueCapacity 0 must be 1 or more");
         assertThatThrownBy(() -> builder.answerTime(Duration.ofMillis(-1)))
                 .hasMessage("answerTime PT-0.001S must not be negative");
         assertThatThrownBy(

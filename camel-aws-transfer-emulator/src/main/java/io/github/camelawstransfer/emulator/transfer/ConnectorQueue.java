@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files that wait for a connection of one connector, and how many connections work on them. */
 final class ConnectorQueue {
-    /** "Pending file transfers: 1,000, not adjustable" (user guide, quotas). Files in progress do not count. */
-    static final int CAPACITY = 1_000;
-
+    private final int capacity;
     private final int maxConnections;
     private final Executor executor;
     private final Runnable connection;
@@ -21,9 +19,11 @@ final class ConnectorQueue {
     /**
      * A queue without files.
      *
+     * @param capacity how many files may wait; files in progress do not count
      * @param connection the work of one connection: it takes files with {@link #next()} until there is none
      */
-    ConnectorQueue(int maxConnections, Executor executor, Consumer<ConnectorQueue> connection) {
+    ConnectorQueue(int capacity, int maxConnections, Executor executor, Consumer<ConnectorQueue> connection) {
+        this.capacity = capacity;
         this.maxConnections = maxConnections;
         this.executor = executor;
         this.connection = () -> connection.accept(this);
@@ -32,7 +32,7 @@ final class ConnectorQueue {
     record QueuedFile(Transfer transfer, FileTransfer file) {}
 
     synchronized boolean hasRoomFor(int files) {
-        return waiting.size() + files <= CAPACITY;
+        return waiting.size() + files <= capacity;
     }
 
     synchronized void add(Collection<QueuedFile> files) {

@@ -25,16 +25,23 @@ public final class TransferEngine implements AutoCloseable {
     private final TransferJournal journal;
     private final Gates gates;
     private final FileMover mover;
+    private final int queueCapacity;
     private final ExecutorService executor;
     private final Map<String, ConnectorQueue> queues = new ConcurrentHashMap<>();
 
     public TransferEngine(
-            Clock clock, TransferRegistry registry, TransferJournal journal, Gates gates, FileMover mover) {
+            Clock clock,
+            TransferRegistry registry,
+            TransferJournal journal,
+            Gates gates,
+            FileMover mover,
+            int queueCapacity) {
         this.clock = clock;
         this.registry = registry;
         this.journal = journal;
         this.gates = gates;
         this.mover = mover;
+        this.queueCapacity = queueCapacity;
         AtomicInteger count = new AtomicInteger();
         // Bounded by the connectors of the account times the connections of each.
         this.executor = Executors.newCachedThreadPool(work -> {
@@ -57,7 +64,8 @@ public final class TransferEngine implements AutoCloseable {
                 .toList();
         ConnectorQueue queue = queues.computeIfAbsent(
                 connector.id(),
-                id -> new ConnectorQueue(connector.maxConcurrentConnections(), executor, this::runConnection));
+                id -> new ConnectorQueue(
+                        queueCapacity, connector.maxConcurrentConnections(), executor, this::runConnection));
         synchronized (queue) {
             if (!queue.hasRoomFor(files.size())) {
                 throw ServiceException.throttling(RETRY_AFTER_SECONDS);
