@@ -2,15 +2,21 @@ package io.github.camelawstransfer;
 
 import static io.github.camelawstransfer.TransferConstants.SEND_FILE_PATHS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.producer.PartialStartException;
 import io.github.camelawstransfer.producer.StartException;
 import io.github.camelawstransfer.producer.TransferReceipt;
 import io.github.camelawstransfer.producer.UnconfirmedStartException;
+import io.github.camelawstransfer.result.OutcomeStatus;
+import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.store.jdbc.JdbcTransferStore;
+import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Whichever way Camel hands the same exchange to the producer again: it starts what is missing, and nothing twice. */
 class RedeliveryTest {
@@ -51,7 +58,7 @@ class RedeliveryTest {
         ON_EXCEPTION {
             @Override
             void configure(RouteBuilder routes, String connector) {
-                routes.onException(StartException.class).maximumRedeliveries(3).redeliveryDelay(0);
+                routes.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
                 routes.from("direct:start").to(connector);
             }
         },
@@ -71,13 +78,13 @@ class RedeliveryTest {
             void configure(RouteBuilder routes, String connector) {
                 routes.errorHandler(routes.deadLetterChannel("direct:dead").useOriginalMessage());
                 routes.from("direct:start").to(connector);
-                routes.from("direct:dead").errorHandler(routes.noErrorHandler()).to(connector);
+                again("direct:dead", routes, connector);
             }
         },
         TRANSACTED {
             @Override
             void configure(RouteBuilder routes, String connector) {
-                routes.onException(StartException.class).maximumRedeliveries(3).redeliveryDelay(0);
+                routes.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
                 routes.from("direct:start")
                         .transacted()
                         .bean("effects", "write")
@@ -87,7 +94,7 @@ class RedeliveryTest {
         REROUTED_BY_THE_ERROR_HANDLER {
             @Override
             void configure(RouteBuilder routes, String connector) {
-                routes.onException(StartException.class)
+                routes.onException(Exception.class)
                         .useOriginalMessage()
                         .handled(true)
                         .to("direct:again");
@@ -105,14 +112,22 @@ class RedeliveryTest {
                         .setProperty("paths", routes.header(SEND_FILE_PATHS))
                         .doTry()
                         .to(connector)
-                        .doCatch(StartException.class)
+                        .doCatch(Exception.class)
                         .setHeader(SEND_FILE_PATHS, routes.exchangeProperty("paths"))
-                        .to(connector)
+                        .to("direct:again")
                         .end();
+                again("direct:again", routes, connector);
             }
         };
 
         abstract void configure(RouteBuilder routes, String connector);
+
+        private static void again(String from, RouteBuilder routes, String connector) {
+            routes.from(from)
+                    .errorHandler(
+                            routes.defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                    .to(connector);
+        }
 
         private static void fail(Exchange exchange) throws Exception {
             throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -143,6 +158,7 @@ class RedeliveryTest {
     private final List<String> paths = IntStream.range(0, FILES)
             .mapToObj(number -> "/" + aws.bucket() + "/part-" + number)
             .toList();
+    private Runnable secondAttempt = () -> {};
     private Effects effects;
     private TransferContext context;
 
@@ -188,6 +204,50 @@ class RedeliveryTest {
         assertThat(calls()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void afterATimeoutTheSameFilesAreWaitedForAgain(Way way) throws Exception {
+        List<String> files = put(3);
+        aws.emulator().faults().holdFiles();
+        secondAttempt = () -> {
+            aws.emulator().faults().releaseFiles();
+            await().until(() -> aws.emulator().oracle().movedFiles().size() == 3);
+        };
+        Exchange done = send(way, "&awaitCompletion=true&awaitTimeout=700&allowTransactedAwait=true", files);
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(TransferOutcome.class).status()).isEqualTo(OutcomeStatus.COMPLETED);
+        assertThat(startedPaths()).containsExactlyElementsOf(files);
+        assertThat(calls()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterFailedFilesTheFailedOnesAloneAreStartedAgain(Way way) throws Exception {
+        List<String> files = new ArrayList<>(put(2));
+        String missing = files.get(0) + "-missing";
+        files.add(missing);
+        secondAttempt = () -> put(missing);
+        Exchange done = send(way, "&awaitCompletion=true&allowTransactedAwait=true", files);
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(TransferOutcome.class).files())
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(file.status()).isEqualTo(ItemStatus.COMPLETED));
+        assertThat(startedPaths()).containsExactly(files.get(0), files.get(1), missing, missing);
+        assertThat(calls()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void byTheUsersWordALostAnswerIsStartedAgain(Way way) throws Exception {
+        aws.emulator().faults().loseAnswer(START, 1);
+        List<String> files = paths.subList(0, 3);
+        Exchange done = send(way, "&restartUnconfirmed=true", files);
+        assertThat(done.getException()).isNull();
+        assertThat(aws.emulator().oracle().startedTransfers())
+                .extracting(StartedTransfer::sendFilePaths)
+                .containsExactly(files, files);
+    }
+
     @Test
     void aTransactionThatIsRolledBackTakesNothingOfTheStoreWithIt() throws Exception {
         atCall(2, () -> aws.emulator().faults().loseAnswer(START, 1));
@@ -224,13 +284,38 @@ class RedeliveryTest {
     }
 
     private Exchange send(Way way) throws Exception {
+        return send(way, "", paths);
+    }
+
+    private Exchange send(Way way, String options, List<String> files) throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
         context.start(new RouteBuilder() {
             @Override
             public void configure() {
-                way.configure(this, connector());
+                interceptSendToEndpoint("aws2-transfer:*").process(exchange -> {
+                    if (attempts.incrementAndGet() == 2) {
+                        secondAttempt.run();
+                    }
+                });
+                way.configure(this, connector() + options);
             }
         });
-        return context.send("direct:start", null, Map.of(SEND_FILE_PATHS, paths));
+        return context.send("direct:start", null, Map.of(SEND_FILE_PATHS, files));
+    }
+
+    /** Files that no other test has. */
+    private static List<String> put(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> put("/" + aws.bucket() + "/" + System.nanoTime() + "-" + number))
+                .toList();
+    }
+
+    private static String put(String path) {
+        aws.s3Client()
+                .putObject(
+                        object -> object.bucket(aws.bucket()).key(path.substring(path.lastIndexOf('/') + 1)),
+                        RequestBody.fromString(path));
+        return path;
     }
 
     /** A dead letter channel has handled it, and a transaction has wrapped it. */
