@@ -132,6 +132,26 @@ class SendingPageExamplesTest {
     }
 
     @Test
+    void aPartnerWhoCanTakeAFileTwiceGetsItTwice() throws Exception {
+        run("twice", new RouteBuilder() {
+            @Override
+            public void configure() {
+                // region twice
+                errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(1000));
+
+                from("direct:prices")
+                        .to(
+                                "aws2-transfer:{{connector}}?direction=send&remoteDirectoryPath=/in&restartUnconfirmed=true");
+                // endregion
+            }
+        });
+        aws.emulator().faults().loseAnswer(START, 1);
+        List<String> paths = paths(1);
+        assertThat(send("direct:prices", paths, Map.of()).getException()).isNull();
+        assertThat(startedPaths()).containsExactly(paths.get(0), paths.get(0));
+    }
+
+    @Test
     void theRouteHearsOfDoubt() throws Exception {
         run("doubt", new RouteBuilder() {
             @Override
