@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.StartFault.Before;
+import io.github.camelawstransfer.client.ConnectorProtocol;
 import io.github.camelawstransfer.client.SelfSigned;
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.Oracle;
@@ -99,6 +100,7 @@ class StartFaultsTest {
                     TransferAsyncClient client = client(settings)) {
                 context.component.getConfiguration().setTransferAsyncClient(client);
                 context.component.getConfiguration().setStartTimeout(settings.getStartTimeout());
+                context.component.getConfiguration().setProtocol(settings.getProtocol());
                 Exchange done = run(fault.before(), running, context);
                 assertThat(outcome(done))
                         .as(() -> "outcome, with " + done.getException())
@@ -136,6 +138,8 @@ class StartFaultsTest {
     private static TransferConfiguration prepare(TransferConfiguration options) {
         options.setApiCallTimeout(20_000);
         options.setStartTimeout(20_000);
+        // Else the description of the connector would be the first to meet the fault.
+        options.setProtocol(ConnectorProtocol.sftp);
         return options;
     }
 

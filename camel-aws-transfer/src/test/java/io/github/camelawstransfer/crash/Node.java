@@ -20,9 +20,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -152,6 +155,10 @@ final class Node {
                         .errorHandler(noErrorHandler())
                         .process(listening);
                 from("direct:send").errorHandler(noErrorHandler()).to(connector);
+                from("direct:awaiting").errorHandler(noErrorHandler()).to(connector + "?awaitCompletion=true");
+                from("direct:gathering")
+                        .errorHandler(noErrorHandler())
+                        .to(connector + "?batchDelay=60000&batchMaxFiles=2");
                 from("direct:impatient").errorHandler(noErrorHandler()).to(connector + "?startTimeout=1");
             }
         };
@@ -165,6 +172,23 @@ final class Node {
     /** Sends files, and takes no for an answer. */
     Exchange sendOnce(List<String> names) {
         return request("direct:impatient", toSend(names));
+    }
+
+    /** Sends files, and waits until they are over. */
+    Exchange sendAndAwait(List<String> names) {
+        return request("direct:awaiting", toSend(names));
+    }
+
+    /** Sends two files in an exchange each, which share a call. */
+    List<Exchange> sendTogether(String one, String other) {
+        ProducerTemplate template = camel.createProducerTemplate();
+        return Stream.of(one, other)
+                .map(name -> template.asyncSend("direct:gathering", exchange -> exchange.getMessage()
+                        .setHeaders(new HashMap<>(toSend(List.of(name))))))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
     }
 
     /** Sends files under a key. */

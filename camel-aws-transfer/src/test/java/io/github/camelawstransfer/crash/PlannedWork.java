@@ -87,6 +87,8 @@ final class PlannedWork {
         node.witness.tell("lose", "");
         fail(node.send(List.of(run + "-lost")), UnconfirmedStartException.class);
         succeed(node.retrieve(run + "-retrieved"));
+        succeed(node.sendAndAwait(List.of(run + "-awaited")));
+        node.sendTogether(run + "-one-of-two", run + "-other-of-two").forEach(PlannedWork::succeed);
         stopInTheMiddleOfARequest();
         deliverSlowly();
         giveUpAndDeliverAgain();

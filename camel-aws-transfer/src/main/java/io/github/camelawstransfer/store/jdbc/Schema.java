@@ -14,7 +14,6 @@ final class Schema {
     static final int VERSION = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
-    private static final int ATTEMPTS = 5;
 
     private final Transactions transactions;
     private final Dialect dialect;
@@ -40,11 +39,15 @@ final class Schema {
         }
     }
 
-    /** Another node may create the tables at the same time: whoever loses looks again. */
+    /**
+     * Another node may create the tables at the same time: whoever loses looks again. Who loses over one of them does not
+     * lose over it again, so there are no more attempts than statements.
+     */
     private Optional<Integer> create() {
+        String[] statements = statements();
         for (int attempt = 1; ; attempt++) {
             try {
-                for (String statement : statements()) {
+                for (String statement : statements) {
                     transactions.run("create its tables", session -> session.update(statement));
                 }
                 LOG.info("Created the tables of the store in {}, version {}", dialect.name(), VERSION);
@@ -54,7 +57,7 @@ final class Schema {
                 if (version.isPresent()) {
                     return version;
                 }
-                if (attempt == ATTEMPTS) {
+                if (attempt > statements.length) {
                     throw e;
                 }
             }
