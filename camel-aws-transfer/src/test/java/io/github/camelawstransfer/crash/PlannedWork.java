@@ -75,7 +75,7 @@ final class PlannedWork {
     private void awaitSettled() {
         await().pollInterval(Duration.ofMillis(15))
                 .pollDelay(Duration.ZERO)
-                .atMost(CrashBench.LONGEST_FINISH)
+                .atMost(CrashBench.LONGEST_FINISH_OF_MANY)
                 .until(() -> node.ledger.open(node.settings.mark()), List::isEmpty);
     }
 
