@@ -57,7 +57,7 @@ abstract class RandomKillContract {
                 .advancing(CrashBench.OVERDUE);
         try (NodeProcess node = bench.start(settings)) {
             if (!early) {
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(CrashBench.LONGEST_FINISH)
                         .pollInterval(Duration.ofMillis(10))
                         .until(() -> bench.witness.readyNodes.containsKey(name) || !node.isAlive());
             }

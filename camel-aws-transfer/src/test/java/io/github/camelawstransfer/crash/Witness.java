@@ -52,7 +52,7 @@ final class Witness implements AutoCloseable {
     final Map<String, Long> readyNodes = new ConcurrentHashMap<>();
     final List<Held> held = new CopyOnWriteArrayList<>();
     final BlockingQueue<List<LedgerRow>> settled = new LinkedBlockingQueue<>();
-    final BlockingQueue<String> plans = new LinkedBlockingQueue<>();
+    volatile BlockingQueue<String> plans = new LinkedBlockingQueue<>();
     final BlockingQueue<String> survivors = new LinkedBlockingQueue<>();
 
     Witness(Faults faults) {
@@ -86,10 +86,10 @@ final class Witness implements AutoCloseable {
         return Set.copyOf(receipts);
     }
 
-    /** What nodes said that are gone, and plans that none of them took. */
+    /** What nodes said that are gone; those that still seem to wait for a plan take none of the next ones. */
     void forgetAnswers() {
         settled.clear();
-        plans.clear();
+        plans = new LinkedBlockingQueue<>();
         survivors.clear();
     }
 
