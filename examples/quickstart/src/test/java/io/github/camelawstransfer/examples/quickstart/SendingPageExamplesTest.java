@@ -139,9 +139,7 @@ class SendingPageExamplesTest {
                 // region twice
                 errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(1000));
 
-                from("direct:prices")
-                        .to(
-                                "aws2-transfer:{{connector}}?direction=send&remoteDirectoryPath=/in&restartUnconfirmed=true");
+                from("direct:prices").to("aws2-transfer:{{connector}}?direction=send&restartUnconfirmed=true");
                 // endregion
             }
         });
