@@ -24,7 +24,6 @@ import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,12 +37,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** An exchange that waits for its files: when it goes on, with what, and what its redelivery does. */
 class AwaitCompletionTest {
     @RegisterExtension
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    private static final Bucket bucket = new Bucket(aws);
 
     private final RunningClock clock = new RunningClock();
     private final MemoryTransferStore store = new MemoryTransferStore(clock);
@@ -68,7 +68,7 @@ class AwaitCompletionTest {
     @Test
     void theExchangeGoesOnWithTheResultsOfItsFilesAndNeedsNoConsumer() throws Exception {
         context.start(routes(awaiting, 0));
-        List<String> paths = put(twelve());
+        List<String> paths = bucket.put(twelve());
         Exchange done = start(paths);
         assertThat(done.getException()).isNull();
         TransferOutcome outcome = done.getMessage().getBody(TransferOutcome.class);
@@ -87,13 +87,13 @@ class AwaitCompletionTest {
     @Test
     void aFileThatWasNotMovedMakesTheExchangeFailWithEveryResult() throws Exception {
         context.start(routes(awaiting, 0));
-        List<String> paths = List.of(put("there.txt").get(0), path("missing.txt"));
+        List<String> paths = List.of(bucket.put("there.txt").get(0), bucket.path("missing.txt"));
         Exchange done = start(paths);
         assertThat(done.getException()).isInstanceOfSatisfying(FileTransferFailedException.class, e -> {
             assertThat(e.outcome().status()).isEqualTo(OutcomeStatus.PARTIALLY_FAILED);
             assertThat(e.outcome().files()).extracting(FileResult::path).isEqualTo(paths);
             assertThat(e.failed()).singleElement().satisfies(file -> {
-                assertThat(file.path()).isEqualTo(path("missing.txt"));
+                assertThat(file.path()).isEqualTo(bucket.path("missing.txt"));
                 assertThat(e).hasMessageContaining(file.failureCode()).hasMessageContaining(file.path());
             });
             assertThat(e).hasMessageContaining(e.outcome().requestId()).hasMessageContaining(aws.connectorId());
@@ -103,7 +103,7 @@ class AwaitCompletionTest {
     @Test
     void aRouteMayTakeFailuresAsAResult() throws Exception {
         context.start(routes(awaiting + "&failOnFileFailure=false", 0));
-        Exchange done = start(List.of(path("missing.txt")));
+        Exchange done = start(List.of(bucket.path("missing.txt")));
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(TransferOutcome.class).status()).isEqualTo(OutcomeStatus.FAILED);
         assertThat(done.getMessage().getHeader(TransferConstants.OUTCOME)).isEqualTo("FAILED");
@@ -111,8 +111,8 @@ class AwaitCompletionTest {
 
     @Test
     void aRedeliveryStartsTheFailedFilesAgainAndNoOthers() throws Exception {
-        List<String> paths = List.of(put("moved.txt").get(0), path("late.txt"));
-        context.start(redelivering(awaiting, () -> put("late.txt")));
+        List<String> paths = List.of(bucket.put("moved.txt").get(0), bucket.path("late.txt"));
+        context.start(redelivering(awaiting, () -> bucket.put("late.txt")));
         Exchange done = start(paths);
         assertThat(done.getException()).isNull();
         assertThat(oracle()).extracting(StartedTransfer::sendFilePaths).containsExactly(paths, paths.subList(1, 2));
@@ -124,10 +124,10 @@ class AwaitCompletionTest {
 
     @Test
     void theKeyThenPointsToTheRestart() throws Exception {
-        context.start(redelivering(awaiting + "&idempotencyKey=order", () -> put("keyed.txt")));
-        Exchange first = start(List.of(path("keyed.txt")));
+        context.start(redelivering(awaiting + "&idempotencyKey=order", () -> bucket.put("keyed.txt")));
+        Exchange first = start(List.of(bucket.path("keyed.txt")));
         assertThat(first.getException()).isNull();
-        Exchange again = start(List.of(path("keyed.txt")));
+        Exchange again = start(List.of(bucket.path("keyed.txt")));
         assertThat(again.getException()).isNull();
         assertThat(again.getMessage().getHeader(TransferConstants.DUPLICATE)).isEqualTo(true);
         assertThat(again.getMessage().getBody()).isEqualTo(first.getMessage().getBody());
@@ -138,7 +138,7 @@ class AwaitCompletionTest {
     void aFileThatIsMerelyPresumedToHaveFailedIsNotStartedAgain() throws Exception {
         aws.emulator().faults().holdFiles();
         context.start(routes(awaiting, 2));
-        CompletableFuture<Exchange> waiting = startAsync(put("presumed.txt"));
+        CompletableFuture<Exchange> waiting = startAsync(bucket.put("presumed.txt"));
         String jobId = await().until(this::startedJob, id -> id != null);
         store.apply(jobId, new JobInput.TimedOut());
         Exchange done = await().atMost(Duration.ofSeconds(20)).until(() -> waiting.getNow(null), one -> one != null);
@@ -150,7 +150,7 @@ class AwaitCompletionTest {
     void aSecondExchangeWithTheSameKeyWaitsForTheSameOutcome() throws Exception {
         aws.emulator().faults().holdFiles();
         context.start(routes(awaiting + "&idempotencyKey=order", 0));
-        List<String> paths = put("shared.txt");
+        List<String> paths = bucket.put("shared.txt");
         CompletableFuture<Exchange> first = startAsync(paths);
         await().until(() -> context.component.tracker().awaiter().waiting() == 1);
         CompletableFuture<Exchange> second = startAsync(paths);
@@ -169,9 +169,9 @@ class AwaitCompletionTest {
     void whoHasWaitedLongEnoughIsToldAndTheFilesAreTrackedOn() throws Exception {
         aws.emulator().faults().holdFiles();
         context.start(routes(awaiting + "&awaitTimeout=100", 0));
-        Exchange done = start(put("slow.txt"));
+        Exchange done = start(bucket.put("slow.txt"));
         assertThat(done.getException()).isInstanceOfSatisfying(TransferTimeoutException.class, e -> {
-            assertThat(e.open()).containsExactly(path("slow.txt"));
+            assertThat(e.open()).containsExactly(bucket.path("slow.txt"));
             assertThat(e.receipt().transferIds())
                     .isEqualTo(
                             oracle().stream().map(StartedTransfer::transferId).toList());
@@ -189,7 +189,7 @@ class AwaitCompletionTest {
         aws.emulator().faults().holdFiles();
         context.start(redelivering(
                 awaiting + "&awaitTimeout=1000", () -> aws.emulator().faults().releaseFiles()));
-        Exchange done = start(put("slow.txt"));
+        Exchange done = start(bucket.put("slow.txt"));
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(TransferOutcome.class).status()).isEqualTo(OutcomeStatus.COMPLETED);
         assertThat(oracle()).hasSize(1);
@@ -217,7 +217,7 @@ class AwaitCompletionTest {
                     from("direct:unused").to(connector);
                 }
             });
-            Exchange done = start(put("elsewhere.txt"));
+            Exchange done = start(bucket.put("elsewhere.txt"));
             assertThat(done.getException()).isNull();
             assertThat(done.getMessage().getBody(TransferOutcome.class).status())
                     .isEqualTo(OutcomeStatus.COMPLETED);
@@ -227,7 +227,7 @@ class AwaitCompletionTest {
     @Test
     void anOutcomeThatWasAwaitedCountsAsHeard() throws Exception {
         context.start(routes(awaiting, 0));
-        assertThat(start(put("heard.txt")).getException()).isNull();
+        assertThat(start(bucket.put("heard.txt")).getException()).isNull();
         clock.advance(Duration.ofDays(8));
         assertThat(store.purge(new Retention(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30)), 10))
                 .isEqualTo(new Purged(1, 0, 0, 0));
@@ -242,14 +242,14 @@ class AwaitCompletionTest {
                 from("direct:start").to(awaiting);
             }
         });
-        start(put("both.txt"));
+        start(bucket.put("both.txt"));
         await().untilAsserted(() -> assertThat(heard.finals()).hasSize(1));
     }
 
     @Test
     void aTransactedExchangeMayNotWaitUnlessItIsAllowed() throws Exception {
         context.start(routes(awaiting, 0));
-        Exchange refused = transacted(put("transacted.txt"));
+        Exchange refused = transacted(bucket.put("transacted.txt"));
         context.camel.createProducerTemplate().send(awaiting, refused);
         assertThat(refused.getException())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -257,7 +257,7 @@ class AwaitCompletionTest {
                 .hasMessageContaining("allowTransactedAwait")
                 .hasMessageContaining("Nothing was started");
         assertThat(oracle()).isEmpty();
-        Exchange allowed = transacted(put("transacted.txt"));
+        Exchange allowed = transacted(bucket.put("transacted.txt"));
         context.camel.createProducerTemplate().send(awaiting + "&allowTransactedAwait=true", allowed);
         assertThat(allowed.getException()).isNull();
         assertThat(allowed.getMessage().getBody()).isInstanceOf(TransferOutcome.class);
@@ -268,7 +268,7 @@ class AwaitCompletionTest {
         aws.emulator().faults().holdFiles();
         context.component.setShutdownAwait(100);
         context.start(routes(awaiting, 0));
-        CompletableFuture<Exchange> waiting = startAsync(put("stopped.txt"));
+        CompletableFuture<Exchange> waiting = startAsync(bucket.put("stopped.txt"));
         await().until(() -> context.component.tracker().awaiter().waiting() == 1);
         context.close();
         assertThat(waiting).isDone();
@@ -283,7 +283,7 @@ class AwaitCompletionTest {
     @Test
     void aRouteThatDoesNotWaitStillGetsTheReceipt() throws Exception {
         context.start(routes(connector, 0));
-        assertThat(start(put("receipt.txt")).getMessage().getBody()).isInstanceOf(TransferReceipt.class);
+        assertThat(start(bucket.put("receipt.txt")).getMessage().getBody()).isInstanceOf(TransferReceipt.class);
     }
 
     /** AWS lets 1,000 files of a connector wait, so several connectors are needed. */
@@ -303,7 +303,7 @@ class AwaitCompletionTest {
         AtomicInteger done = new AtomicInteger();
         int threads = Thread.activeCount();
         for (int n = 0; n < exchanges; n++) {
-            Exchange exchange = exchange(List.of(path("missing-" + n)));
+            Exchange exchange = exchange(List.of(bucket.path("missing-" + n)));
             exchange.getMessage().setHeader(TransferConstants.CONNECTOR_ID, ids.get(n % connectors));
             producer.process(exchange, sync -> done.incrementAndGet());
             assertThat(exchange.getException()).isNull();
@@ -376,16 +376,5 @@ class AwaitCompletionTest {
 
     private CompletableFuture<Exchange> startAsync(List<String> paths) {
         return context.camel.createProducerTemplate().asyncSend("direct:start", exchange(paths));
-    }
-
-    private static List<String> put(String... names) {
-        for (String name : names) {
-            aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name));
-        }
-        return Arrays.stream(names).map(AwaitCompletionTest::path).toList();
-    }
-
-    private static String path(String name) {
-        return "/" + aws.bucket() + "/" + name;
     }
 }

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Headers of the exchange that asks for files come back on the exchanges that tell of them. */
 class CorrelationHeadersTest {
     @RegisterExtension
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    private static final Bucket bucket = new Bucket(aws);
 
     private final Heard heard = new Heard();
     private TransferContext context;
@@ -127,7 +128,7 @@ class CorrelationHeadersTest {
     }
 
     private Exchange send(String file, String option, Map<String, Object> headers) {
-        aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(file), RequestBody.fromString(file));
+        bucket.put(file);
         Map<String, Object> all = new HashMap<>(headers);
         all.put(TransferConstants.SEND_FILE_PATHS, "/" + aws.bucket() + "/" + file);
         return context.send(connector + "?" + option, null, all);

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.transfer.model.InvalidRequestException;
 import software.amazon.awssdk.services.transfer.model.ThrottlingException;
 
@@ -37,6 +36,8 @@ import software.amazon.awssdk.services.transfer.model.ThrottlingException;
 class GatheringTest {
     @RegisterExtension
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    private static final Bucket bucket = new Bucket(aws);
 
     /** Longer than a test: a batch leaves because it is full, or because Camel stops. */
     private static final String LONG = "&batchDelay=60000";
@@ -89,7 +90,7 @@ class GatheringTest {
         for (int n = 0; n < done.size(); n++) {
             assertThat(done.get(n).getException()).isNull();
             TransferReceipt receipt = done.get(n).getMessage().getBody(TransferReceipt.class);
-            assertThat(receipt.transferIdsByPath()).containsExactly(Map.entry(path("file-" + n), transferId));
+            assertThat(receipt.transferIdsByPath()).containsExactly(Map.entry(bucket.path("file-" + n), transferId));
             assertThat(done.get(n).getMessage().getHeader(TransferConstants.REQUEST_ID))
                     .isEqualTo(receipt.requestId());
         }
@@ -104,7 +105,7 @@ class GatheringTest {
         await().untilAsserted(() -> assertThat(heard.finals())
                 .extracting(result -> result.path() + " " + result.requestId())
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3)
-                        .mapToObj(n -> path("file-" + n) + " "
+                        .mapToObj(n -> bucket.path("file-" + n) + " "
                                 + done.get(n)
                                         .getMessage()
                                         .getBody(TransferReceipt.class)
@@ -139,7 +140,8 @@ class GatheringTest {
         assertThat(oracle()).hasSize(2);
         assertThat(oracle())
                 .extracting(StartedTransfer::sendFilePaths)
-                .noneMatch(paths -> paths.contains(path("a/report.csv")) && paths.contains(path("b/report.csv")));
+                .noneMatch(paths ->
+                        paths.contains(bucket.path("a/report.csv")) && paths.contains(bucket.path("b/report.csv")));
     }
 
     @Test
@@ -162,7 +164,7 @@ class GatheringTest {
     void anExchangeWithManyFilesIsStartedAtOnce() throws Exception {
         AsyncProducer producer = producer(connector + "?startTimeout=1000&batchMaxFiles=4" + LONG);
         Exchange many = new DefaultExchange(context.camel);
-        put(names(25).toArray(String[]::new));
+        bucket.put(names(25).toArray(String[]::new));
         many.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, paths(names(25)));
         assertThat(finish(List.of(process(producer, many))).get(0).getException())
                 .isNull();
@@ -171,14 +173,14 @@ class GatheringTest {
 
     @Test
     void whenAwsRefusesTheCallBecauseOfOneFileOnlyItsExchangeFails() throws Exception {
-        aws.emulator().faults().refusePath(path("file-1"));
+        aws.emulator().faults().refusePath(bucket.path("file-1"));
         List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
         assertThat(done.get(0).getException()).isNull();
         assertThat(done.get(1).getException()).isInstanceOf(InvalidRequestException.class);
         assertThat(done.get(2).getException()).isNull();
         assertThat(oracle())
                 .flatExtracting(StartedTransfer::sendFilePaths)
-                .containsExactlyInAnyOrder(path("file-0"), path("file-2"));
+                .containsExactlyInAnyOrder(bucket.path("file-0"), bucket.path("file-2"));
         assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(4);
     }
 
@@ -196,7 +198,7 @@ class GatheringTest {
         aws.emulator().faults().loseAnswer("StartFileTransfer", 1);
         List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
         for (int n = 0; n < 3; n++) {
-            String path = path("file-" + n);
+            String path = bucket.path("file-" + n);
             assertThat(done.get(n).getException())
                     .isInstanceOfSatisfying(UnconfirmedStartException.class, e -> assertThat(e.unconfirmed())
                             .containsExactly(path));
@@ -218,7 +220,7 @@ class GatheringTest {
                 .containsExactly(true, null, null);
         assertThat(oracle())
                 .extracting(StartedTransfer::sendFilePaths)
-                .containsExactly(List.of(path("file-0")), List.of(path("file-1"), path("file-2")));
+                .containsExactly(List.of(bucket.path("file-0")), List.of(bucket.path("file-1"), bucket.path("file-2")));
     }
 
     @Test
@@ -229,7 +231,7 @@ class GatheringTest {
         assertThat(done.get(0).getException()).isNull();
         assertThat(done.get(1).getException()).isInstanceOf(IdempotencyKeyConflictException.class);
         assertThat(oracle()).singleElement().satisfies(call -> assertThat(call.sendFilePaths())
-                .containsExactly(path("file-0")));
+                .containsExactly(bucket.path("file-0")));
     }
 
     /** The exchanges of the batch were told that nothing was started; some of them may have sent their files otherwise. */
@@ -245,7 +247,7 @@ class GatheringTest {
         failRemovals.set(false);
         List<Exchange> done = finish(List.of(process(producer(connector), keyed("file-0", "one"))));
         assertThat(done.get(0).getException()).isNull();
-        assertThat(oracle()).extracting(StartedTransfer::sendFilePaths).containsExactly(List.of(path("file-0")));
+        assertThat(oracle()).extracting(StartedTransfer::sendFilePaths).containsExactly(List.of(bucket.path("file-0")));
     }
 
     @Test
@@ -265,7 +267,7 @@ class GatheringTest {
         assertThat(oracle()).isNotEmpty();
         assertThat(oracle())
                 .flatExtracting(StartedTransfer::sendFilePaths)
-                .containsExactlyInAnyOrder(path("file-0"), path("file-1"));
+                .containsExactlyInAnyOrder(bucket.path("file-0"), bucket.path("file-1"));
     }
 
     private List<CompletableFuture<Exchange>> start(String uri, List<String> names) throws Exception {
@@ -292,9 +294,9 @@ class GatheringTest {
     }
 
     private Exchange exchange(String name) {
-        put(name);
+        bucket.put(name);
         Exchange exchange = new DefaultExchange(context.camel);
-        exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, path(name));
+        exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, bucket.path(name));
         return exchange;
     }
 
@@ -313,16 +315,6 @@ class GatheringTest {
     }
 
     private static List<String> paths(List<String> names) {
-        return names.stream().map(GatheringTest::path).toList();
-    }
-
-    private static void put(String... names) {
-        for (String name : names) {
-            aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name));
-        }
-    }
-
-    private static String path(String name) {
-        return "/" + aws.bucket() + "/" + name;
+        return names.stream().map(bucket::path).toList();
     }
 }

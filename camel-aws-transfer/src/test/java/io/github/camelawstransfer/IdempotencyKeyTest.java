@@ -18,7 +18,6 @@ import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,12 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The same key never starts the same files twice, in any exchange. */
 class IdempotencyKeyTest {
     @RegisterExtension
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    private static final Bucket bucket = new Bucket(aws);
 
     private final RunningClock clock = new RunningClock();
     private final TransferStore store = new MemoryTransferStore(clock);
@@ -80,7 +80,7 @@ class IdempotencyKeyTest {
     void theOptionMayBeASimpleExpression() throws Exception {
         start();
         String uri = connector + "&idempotencyKey=${header.order}";
-        Map<String, Object> headers = Map.of(SEND_FILE_PATHS, put("option.txt"), "order", 4711);
+        Map<String, Object> headers = Map.of(SEND_FILE_PATHS, bucket.put("option.txt"), "order", 4711);
         assertThat(context.send(uri, null, headers).getException()).isNull();
         assertThat(context.send(uri, null, headers).getMessage().getHeader(DUPLICATE))
                 .isEqualTo(true);
@@ -105,7 +105,7 @@ class IdempotencyKeyTest {
         start();
         String other = "aws2-transfer:" + aws.emulator().createConnector(ConnectorSpec.sftp(aws.partner()));
         send("key", "shared.txt");
-        assertThat(context.send(other, null, Map.of(SEND_FILE_PATHS, put("shared.txt"), IDEMPOTENCY_KEY, "key"))
+        assertThat(context.send(other, null, Map.of(SEND_FILE_PATHS, bucket.put("shared.txt"), IDEMPOTENCY_KEY, "key"))
                         .getMessage()
                         .getHeader(DUPLICATE))
                 .isNull();
@@ -123,7 +123,7 @@ class IdempotencyKeyTest {
         assertThat(context.send(
                                 connector + "&idempotencyKey=${header.missing}",
                                 null,
-                                Map.of(SEND_FILE_PATHS, put("unprotected.txt")))
+                                Map.of(SEND_FILE_PATHS, bucket.put("unprotected.txt")))
                         .getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Option idempotencyKey");
@@ -141,7 +141,7 @@ class IdempotencyKeyTest {
         assertThat(second.getMessage().getBody(TransferReceipt.class).transfers())
                 .hasSize(3);
         assertThat(started().stream().flatMap(transfer -> transfer.sendFilePaths().stream()))
-                .containsExactlyElementsOf(put(names));
+                .containsExactlyElementsOf(bucket.put(names));
     }
 
     @Test
@@ -201,7 +201,7 @@ class IdempotencyKeyTest {
             await(go);
         }));
         start();
-        put("together.txt");
+        bucket.put("together.txt");
         CompletableFuture<Exchange> first = CompletableFuture.supplyAsync(() -> send("key", "together.txt"));
         calling.await();
         CompletableFuture<Exchange> second = CompletableFuture.supplyAsync(() -> send("key", "together.txt"));
@@ -223,7 +223,7 @@ class IdempotencyKeyTest {
     }
 
     private Exchange send(String key, String... names) {
-        return context.send("direct:start", null, Map.of(SEND_FILE_PATHS, put(names), IDEMPOTENCY_KEY, key));
+        return context.send("direct:start", null, Map.of(SEND_FILE_PATHS, bucket.put(names), IDEMPOTENCY_KEY, key));
     }
 
     private static List<StartedTransfer> started() {
@@ -259,12 +259,5 @@ class IdempotencyKeyTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static List<String> put(String... names) {
-        for (String name : names) {
-            aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name));
-        }
-        return Arrays.stream(names).map(name -> "/" + aws.bucket() + "/" + name).toList();
     }
 }

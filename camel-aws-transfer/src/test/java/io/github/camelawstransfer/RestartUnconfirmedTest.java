@@ -24,12 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** For partners that can take a file twice: what may have been started is started again, by the user's word alone. */
 class RestartUnconfirmedTest {
     @RegisterExtension
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    private static final Bucket bucket = new Bucket(aws);
 
     private final MemoryTransferStore store = new MemoryTransferStore(Clock.systemUTC());
     private final Heard heard = new Heard();
@@ -59,8 +60,8 @@ class RestartUnconfirmedTest {
         assertThat(oracle()).hasSize(2);
         TransferReceipt receipt = done.getMessage().getBody(TransferReceipt.class);
         assertThat(receipt.transferIds()).containsExactly(oracle().get(1).transferId());
-        await().untilAsserted(
-                        () -> assertThat(heard.statusesOf(path("twice.txt"))).endsWith(ItemStatus.COMPLETED));
+        await().untilAsserted(() ->
+                assertThat(heard.statusesOf(bucket.path("twice.txt"))).endsWith(ItemStatus.COMPLETED));
         assertThat(heard.events()).allMatch(event -> event.result().requestId().equals(receipt.requestId()));
     }
 
@@ -88,7 +89,7 @@ class RestartUnconfirmedTest {
         Exchange done = send("doubtful.txt");
         assertThat(done.getException())
                 .isInstanceOfSatisfying(UnconfirmedStartException.class, e -> assertThat(e.unconfirmed())
-                        .containsExactly(path("doubtful.txt")));
+                        .containsExactly(bucket.path("doubtful.txt")));
         assertThat(oracle()).hasSize(1);
         assertThat(store.jobs(JobQuery.ALL, null, 10))
                 .extracting(listed -> listed.job().state())
@@ -98,7 +99,7 @@ class RestartUnconfirmedTest {
     @Test
     void onlyTheJobInDoubtAndWhatWasNotStartedAreStarted() throws Exception {
         List<String> names = IntStream.range(0, 25).mapToObj(n -> "part-" + n).toList();
-        List<String> paths = names.stream().map(RestartUnconfirmedTest::path).toList();
+        List<String> paths = names.stream().map(bucket::path).toList();
         loseSecondAnswer();
         start(restarting, 1);
         Exchange done = context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
@@ -149,15 +150,11 @@ class RestartUnconfirmedTest {
     }
 
     private Exchange send(String name) {
-        aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name));
-        return context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, path(name)));
+        bucket.put(name);
+        return context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, bucket.path(name)));
     }
 
     private static List<StartedTransfer> oracle() {
         return aws.emulator().oracle().startedTransfers();
-    }
-
-    private static String path(String name) {
-        return "/" + aws.bucket() + "/" + name;
     }
 }

@@ -14,7 +14,6 @@ import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.transfer.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
 import software.amazon.awssdk.services.transfer.model.ThrottlingException;
@@ -34,6 +32,8 @@ import software.amazon.awssdk.services.transfer.model.ThrottlingException;
 class StartTest {
     @RegisterExtension
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    private static final Bucket bucket = new Bucket(aws);
 
     private final Heard heard = new Heard();
     private TransferContext context;
@@ -163,7 +163,7 @@ class StartTest {
     void aRedeliveryAfterAPartialStartStartsWhatIsMissing() throws Exception {
         refuseCall(2);
         startRedelivering(connector + "?startTimeout=1");
-        List<String> paths = put(twentyFive());
+        List<String> paths = bucket.put(twentyFive());
         Exchange done = context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(TransferReceipt.class).transfers()).hasSize(3);
@@ -177,7 +177,7 @@ class StartTest {
     void aPartialStartSaysWhatWasStartedAndWhatWasNot() throws Exception {
         refuseCall(2);
         context.start(routes(connector + "?startTimeout=1", 0));
-        List<String> paths = put(twentyFive());
+        List<String> paths = bucket.put(twentyFive());
         Exchange done = context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
         assertThat(done.getException())
                 .isInstanceOfSatisfying(PartialStartException.class, e -> {
@@ -221,7 +221,7 @@ class StartTest {
                 }
             });
             start("first-context.txt");
-            List<String> paths = put("second-context.txt");
+            List<String> paths = bucket.put("second-context.txt");
             second.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
             await().untilAsserted(() -> assertThat(heard.finals()).hasSize(1));
             await().untilAsserted(() -> assertThat(other.finals()).hasSize(1));
@@ -233,7 +233,7 @@ class StartTest {
     @Test
     void twoProducersOnOneExchangeDoNotLeakIntoEachOther() throws Exception {
         String second = aws.emulator().createConnector(ConnectorSpec.sftp(aws.partner()));
-        put("leak.txt");
+        bucket.put("leak.txt");
         aws.emulator().faults().loseAnswer("StartFileTransfer", 1);
         context.start(new RouteBuilder() {
             @Override
@@ -279,7 +279,7 @@ class StartTest {
 
     @Test
     void theSdksRequestObjectIsTakenWithPojoRequestAndNothingElse() throws Exception {
-        List<String> paths = put("pojo.txt");
+        List<String> paths = bucket.put("pojo.txt");
         context.start(routes(connector, 0));
         String uri = connector + "?pojoRequest=true";
         Exchange done = context.send(
@@ -296,7 +296,7 @@ class StartTest {
 
     @Test
     void customHttpHeadersPassThrough() throws Exception {
-        List<String> paths = put("as2.txt");
+        List<String> paths = bucket.put("as2.txt");
         context.start(routes(connector, 0));
         String as2 = aws.emulator().createConnector(ConnectorSpec.as2("http://partner.example", MdnResponse.NONE));
         Exchange done = context.send(
@@ -345,13 +345,6 @@ class StartTest {
     }
 
     private Exchange start(String name) {
-        return context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, put(name)));
-    }
-
-    private static List<String> put(String... names) {
-        for (String name : names) {
-            aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name));
-        }
-        return Arrays.stream(names).map(name -> "/" + aws.bucket() + "/" + name).toList();
+        return context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, bucket.put(name)));
     }
 }

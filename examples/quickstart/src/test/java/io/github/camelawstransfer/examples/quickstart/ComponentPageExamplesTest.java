@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.TransferComponent;
-import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferConstants;
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
@@ -51,24 +50,8 @@ class ComponentPageExamplesTest {
 
     @BeforeEach
     void create() throws Exception {
-        configure(camel);
+        Examples.prepare(camel, aws);
         Files.createDirectories(aws.partner().folder().resolve("in"));
-    }
-
-    private static void configure(DefaultCamelContext camel) {
-        TransferComponent component = new TransferComponent();
-        component.setCheckMinDelay(40);
-        component.setCheckMaxDelay(200);
-        TransferConfiguration configuration = component.getConfiguration();
-        configuration.setRegion(aws.emulator().region());
-        configuration.setAccessKey(aws.emulator().accessKey());
-        configuration.setSecretKey(aws.emulator().secretKey());
-        configuration.setUriEndpointOverride(aws.emulator().endpoint().toString());
-        camel.addComponent("aws2-transfer", component);
-        camel.getRegistry().bind("s3", aws.s3Client());
-        camel.getPropertiesComponent().addInitialProperty("bucket", aws.bucket());
-        camel.getPropertiesComponent().addInitialProperty("connector", aws.connectorId());
-        camel.getShutdownStrategy().setTimeout(10);
     }
 
     @AfterEach
@@ -243,7 +226,8 @@ class ComponentPageExamplesTest {
             public void configure() {
                 // region track
                 from("direct:started-elsewhere")
-                        .to("aws2-transfer:{{connector}}?operation=trackTransfer&transferId=${header.id}&direction=send");
+                        .to(
+                                "aws2-transfer:{{connector}}?operation=trackTransfer&transferId=${header.id}&direction=send");
                 // endregion
                 from("aws2-transfer:{{connector}}?emit=finals").process(exchange -> heard.add("over"));
             }
@@ -319,7 +303,7 @@ class ComponentPageExamplesTest {
         DataSource dataSource = JdbcConnectionPool.create("jdbc:h2:mem:page;DB_CLOSE_DELAY=-1", "sa", "");
         try (DefaultCamelContext before = new DefaultCamelContext()) {
             bindStore(before, dataSource);
-            configure(before);
+            Examples.prepare(before, aws);
             before.start();
             before.createProducerTemplate()
                     .sendBody("aws2-transfer:{{connector}}?direction=send", "/" + aws.bucket() + "/out/held.txt");
@@ -327,7 +311,7 @@ class ComponentPageExamplesTest {
         aws.emulator().faults().releaseFiles();
         camel.removeComponent("aws2-transfer");
         bindStore(camel, dataSource);
-        configure(camel);
+        Examples.prepare(camel, aws);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -3,8 +3,6 @@ package io.github.camelawstransfer.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelawstransfer.TransferComponent;
-import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferConstants;
 import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
@@ -41,18 +39,7 @@ class SendingPageExamplesTest {
 
     @BeforeEach
     void create() throws Exception {
-        TransferComponent component = new TransferComponent();
-        component.setCheckMinDelay(40);
-        component.setCheckMaxDelay(200);
-        TransferConfiguration configuration = component.getConfiguration();
-        configuration.setRegion(aws.emulator().region());
-        configuration.setAccessKey(aws.emulator().accessKey());
-        configuration.setSecretKey(aws.emulator().secretKey());
-        configuration.setUriEndpointOverride(aws.emulator().endpoint().toString());
-        configuration.setStartTimeout(1);
-        camel.addComponent("aws2-transfer", component);
-        camel.getPropertiesComponent().addInitialProperty("connector", aws.connectorId());
-        camel.getShutdownStrategy().setTimeout(10);
+        Examples.prepare(camel, aws).getConfiguration().setStartTimeout(1);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
