@@ -56,7 +56,7 @@ class FrozenTransactionTest {
         assertThat(frozen.await(30, TimeUnit.SECONDS)).isTrue();
 
         database.advance(LEASE.plusSeconds(1));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !store.claim(DueMark.CHANGED, null, LEASE, 1, 1).isEmpty());
         woken.countDown();
         assertThatThrownBy(lateWrite::join).hasCauseInstanceOf(TransferStoreException.class);
