@@ -161,6 +161,33 @@ class GatheringTest {
     }
 
     @Test
+    void whenTooManyBatchesAreOpenAllOfThemLeaveAndEachOnce() throws Exception {
+        int most = 500;
+        AsyncProducer producer =
+                producer(connector + "?remoteDirectoryPath=/${header.partner}&startTimeout=1000" + LONG);
+        List<CompletableFuture<Exchange>> under = new ArrayList<>();
+        for (int n = 0; n < most; n++) {
+            under.add(process(producer, forPartner(n)));
+        }
+        assertThat(oracle()).isEmpty();
+        CompletableFuture<Exchange> doesNotFit = process(producer, forPartner(0));
+        finish(under.subList(0, 1));
+        assertThat(oracle()).hasSize(1);
+        CompletableFuture<Exchange> oneTooMany = process(producer, forPartner(most));
+        finish(under);
+        finish(List.of(doesNotFit));
+        assertThat(oneTooMany).isNotDone();
+        assertThat(oracle()).hasSize(most + 1);
+    }
+
+    private Exchange forPartner(int number) {
+        Exchange exchange = new DefaultExchange(context.camel);
+        exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, bucket.path("file"));
+        exchange.getMessage().setHeader("partner", number);
+        return exchange;
+    }
+
+    @Test
     void anExchangeWithManyFilesIsStartedAtOnce() throws Exception {
         AsyncProducer producer = producer(connector + "?startTimeout=1000&batchMaxFiles=4" + LONG);
         Exchange many = new DefaultExchange(context.camel);

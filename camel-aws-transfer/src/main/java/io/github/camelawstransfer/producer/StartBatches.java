@@ -18,9 +18,13 @@ import software.amazon.awssdk.services.transfer.model.CustomHttpHeader;
 
 /**
  * Gathers requests of several exchanges, so that one call starts them: AWS takes 10 files a call. A batch leaves when it is
- * full, when the next file does not fit, or when its first request has waited for long enough. No thread waits.
+ * full, when the next file does not fit, when its first request has waited for long enough, or when too many batches are
+ * open. No thread waits.
  */
 public final class StartBatches {
+    /** Requests that ask for many different directories never fill a batch; no more than these wait at once. */
+    private static final int MOST_OPEN_BATCHES = 500;
+
     private final TransferStarter starter;
     private final Pauses pauses;
     private final ReentrantLock lock = new ReentrantLock();
@@ -100,10 +104,15 @@ public final class StartBatches {
         Kind kind = Kind.of(start.command());
         Batch batch = open.get(kind);
         if (batch != null && !batch.takes(start.command(), maxFiles)) {
+            open.remove(kind);
             leaving.add(batch);
             batch = null;
         }
         if (batch == null) {
+            if (open.size() >= MOST_OPEN_BATCHES) {
+                leaving.addAll(open.values());
+                open.clear();
+            }
             Batch fresh = new Batch();
             open.put(kind, fresh);
             fresh.departure = pauses.schedule(delay, () -> leave(kind, fresh));
