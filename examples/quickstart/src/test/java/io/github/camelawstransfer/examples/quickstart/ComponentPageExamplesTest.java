@@ -226,8 +226,8 @@ class ComponentPageExamplesTest {
             public void configure() {
                 // region track
                 from("direct:started-elsewhere")
-                        .to(
-                                "aws2-transfer:{{connector}}?operation=trackTransfer&transferId=${header.id}&direction=send");
+                        .setHeader("CamelAwsTransferTransferId", header("id"))
+                        .to("aws2-transfer:{{connector}}?operation=trackTransfer&direction=send");
                 // endregion
                 from("aws2-transfer:{{connector}}?emit=finals").process(exchange -> heard.add("over"));
             }
