@@ -7,6 +7,8 @@ import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.producer.TransferReceipt;
 import io.github.camelawstransfer.producer.UnconfirmedStartException;
+import io.github.camelawstransfer.result.OutcomeStatus;
+import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobQuery;
@@ -63,6 +65,16 @@ class RestartUnconfirmedTest {
         await().untilAsserted(() ->
                 assertThat(heard.statusesOf(bucket.path("twice.txt"))).endsWith(ItemStatus.COMPLETED));
         assertThat(heard.events()).allMatch(event -> event.result().requestId().equals(receipt.requestId()));
+    }
+
+    @Test
+    void anExchangeThatWaitsHearsWhatBecameOfTheSecondStart() throws Exception {
+        aws.emulator().faults().loseAnswer("StartFileTransfer", 1);
+        start(restarting + "&awaitCompletion=true", 1);
+        Exchange done = send("awaited.txt");
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(TransferOutcome.class).status()).isEqualTo(OutcomeStatus.COMPLETED);
+        assertThat(oracle()).hasSize(2);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.Item;
-import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.TransferStore;
@@ -118,16 +117,11 @@ public final class OutcomeAwaiter {
     private void changed(Job job) {
         if (!waits.isEmpty()) {
             job.items().stream()
-                    .filter(item -> concludes(item) && waits.containsKey(item.requestId()))
+                    .filter(item -> job.concludes(item) && waits.containsKey(item.requestId()))
                     .map(Item::requestId)
                     .distinct()
                     .forEach(this::lookAt);
         }
-    }
-
-    private static boolean concludes(Item item) {
-        ItemStatus status = item.status();
-        return status != null && status.concludes();
     }
 
     private void lookAt(String requestId) {
@@ -195,9 +189,9 @@ public final class OutcomeAwaiter {
     private @Nullable List<String> openPaths(String requestId) {
         try {
             return store.request(requestId)
-                    .map(request -> request.items().stream()
-                            .filter(item -> !concludes(item))
-                            .map(Item::path)
+                    .map(request -> request.files()
+                            .filter(file -> !file.getKey().concludes(file.getValue()))
+                            .map(file -> file.getValue().path())
                             .toList())
                     .orElse(null);
         } catch (RuntimeException e) {

@@ -53,6 +53,14 @@ public record Job(
                         || items.stream().anyMatch(item -> item.status() == ItemStatus.TIMED_OUT));
     }
 
+    /**
+     * Tells whether one of its files is over for whoever waits for it: it is final, or UNCONFIRMED and nobody is about to
+     * know more. After a late id, and while it is started again, it keeps the status UNCONFIRMED until AWS's first word.
+     */
+    public boolean concludes(Item item) {
+        return item.isFinal() || (item.status() == ItemStatus.UNCONFIRMED && state == JobState.UNCONFIRMED);
+    }
+
     /** The paths of its files, in the order of the call. */
     public List<String> paths() {
         return items.stream().map(Item::path).toList();

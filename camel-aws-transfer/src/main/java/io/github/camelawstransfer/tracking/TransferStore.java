@@ -53,8 +53,8 @@ public interface TransferStore {
     Optional<Request> request(String requestId);
 
     /**
-     * Finds those of some requests whose files are all final or UNCONFIRMED, with their jobs as they are now. This is what
-     * waiting exchanges ask for, again and again, however many they are.
+     * Finds those of some requests whose files all {@link Job#concludes conclude}, with their jobs as they are now. This is
+     * what waiting exchanges ask for, again and again, however many they are.
      *
      * @param requestIds the requests that somebody waits for
      */

@@ -32,6 +32,18 @@ interface OutcomeContract extends StoreUnderTest {
     }
 
     @Test
+    default void aRequestIsNotConcludedWhileItIsStartedAgainOrAfterALateIdUntilAwsSaysMore() {
+        SampleRequest.of("again", 1).loseAnswer(store());
+        apply("again-0", new JobInput.Restarting(MINUTE, job("again").version()));
+        SampleRequest.of("late", 1).loseAnswer(store());
+        apply("late-0", new JobInput.Confirmed("t", SECOND));
+        assertThat(store().concluded(List.of("again", "late"))).isEmpty();
+        apply("again-0", new JobInput.Unanswered(job("again").version()));
+        observe("late-0", ItemStatus.COMPLETED);
+        assertThat(store().concluded(List.of("again", "late"))).hasSize(2);
+    }
+
+    @Test
     default void aRequestOfWhichNothingIsKnownYetIsNotConcluded() {
         SampleRequest.of("planned", 1).begin(store());
         SampleRequest.of("started", 1).start(store());

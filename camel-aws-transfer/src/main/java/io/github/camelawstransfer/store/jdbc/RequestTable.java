@@ -98,7 +98,8 @@ final class RequestTable {
     static List<String> concluded(Session session, Collection<String> requestIds) throws SQLException {
         return session.query(
                 "select r.id from {request} r where r.id in (" + Session.marks(requestIds.size())
-                        + ") and not exists (select 1 from {item} i where i.request_id = r.id and " + OPEN + ")",
+                        + ") and not exists (select 1 from {item} i join {job} j on j.id = i.job_id where i.request_id = r.id"
+                        + " and (" + OPEN + " or (i.status = 'UNCONFIRMED' and j.job_state <> 'UNCONFIRMED')))",
                 row -> row.getString(1),
                 List.copyOf(requestIds));
     }

@@ -45,7 +45,7 @@ final class RequestRow {
     }
 
     boolean isConcluded() {
-        return items.stream().allMatch(ItemRow::concludes);
+        return items.stream().allMatch(row -> row.job.job.concludes(row.item()));
     }
 
     /** Whether no job is under way, and what is planned is started by nobody any more. */
@@ -73,7 +73,7 @@ final class RequestRow {
     /** When the request can be claimed by this mark, null when it has nothing to deliver. */
     @Nullable
     Instant claimableAt(DueMark mark) {
-        if (mark == DueMark.COMPLETE && !isConcluded()) {
+        if (mark == DueMark.COMPLETE && !items.stream().allMatch(ItemRow::concludes)) {
             return null;
         }
         return withMark(mark)
