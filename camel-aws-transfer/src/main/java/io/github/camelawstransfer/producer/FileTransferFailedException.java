@@ -14,7 +14,7 @@ public class FileTransferFailedException extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int MOST_NAMED = 10;
 
-    private final transient TransferOutcome outcome;
+    private final TransferOutcome outcome;
 
     FileTransferFailedException(TransferOutcome outcome) {
         super(text(outcome));

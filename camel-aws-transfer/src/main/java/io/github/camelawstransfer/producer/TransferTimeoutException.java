@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public class TransferTimeoutException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient TransferReceipt receipt;
+    private final TransferReceipt receipt;
     private final List<String> open;
 
     TransferTimeoutException(TransferReceipt receipt, @Nullable List<String> open, String when) {
