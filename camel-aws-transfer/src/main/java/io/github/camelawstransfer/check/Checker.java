@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.check;
 
+import io.github.camelawstransfer.client.AsyncFailure;
 import io.github.camelawstransfer.client.ConnectorClients;
 import io.github.camelawstransfer.client.TransferCalls;
 import io.github.camelawstransfer.tracking.CheckSchedule;
@@ -91,7 +92,7 @@ public final class Checker {
                             "A check of transfer {} on connector {} failed; it is checked again by its schedule: {}",
                             due.job().transferId(),
                             due.job().identity().connectorId(),
-                            unwrap(failure).toString());
+                            AsyncFailure.cause(failure).toString());
                     return null;
                 })
                 .whenComplete((done, failure) -> underWay.decrementAndGet());
@@ -100,10 +101,10 @@ public final class Checker {
     /** The rows that AWS has; none when it does not know the transfer, which means the same early and late. */
     private CompletableFuture<List<ConnectorFileTransferResult>> rows(TransferAsyncClient client, Job job) {
         return ResultQuery.rows(calls, client, job).exceptionally(failure -> {
-            if (unwrap(failure) instanceof ResourceNotFoundException) {
+            if (AsyncFailure.cause(failure) instanceof ResourceNotFoundException) {
                 return List.of();
             }
-            throw new CompletionException(unwrap(failure));
+            throw new CompletionException(AsyncFailure.cause(failure));
         });
     }
 
@@ -135,9 +136,5 @@ public final class Checker {
                     job.paths(),
                     unmatched);
         }
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

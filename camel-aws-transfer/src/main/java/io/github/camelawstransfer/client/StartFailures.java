@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,7 @@ final class StartFailures {
     private StartFailures() {}
 
     static StartAnswer classify(Throwable failure, Reached reached) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = AsyncFailure.cause(failure);
         if (cause instanceof AwsServiceException answer && isRefusal(answer)) {
             return new StartAnswer.Refused(cause, mayPass(answer), retryAfter(answer));
         }

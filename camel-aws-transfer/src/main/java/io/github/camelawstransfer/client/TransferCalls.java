@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 import software.amazon.awssdk.services.transfer.model.DescribeConnectorResponse;
@@ -75,12 +76,7 @@ public final class TransferCalls {
                 .handleAsync(
                         (response, failure) -> {
                             steps.after(Step.LIST_FILE_TRANSFER_RESULTS);
-                            if (failure != null) {
-                                throw failure instanceof CompletionException wrapped
-                                        ? wrapped
-                                        : new CompletionException(failure);
-                            }
-                            return response;
+                            return answerOrFailure(response, failure);
                         },
                         answers);
     }
@@ -106,20 +102,18 @@ public final class TransferCalls {
      * Makes a call that changes nothing, as the client makes it, with the client's own retries and time-outs. It is no
      * {@link Step}: a process that dies at it loses nothing.
      *
+     * @param <R> the SDK's response
      * @return the answer; fails with the SDK's own exception
      */
     public <R> CompletableFuture<R> read(Supplier<CompletableFuture<R>> call) {
-        return call(call)
-                .handleAsync(
-                        (response, failure) -> {
-                            if (failure != null) {
-                                throw failure instanceof CompletionException wrapped
-                                        ? wrapped
-                                        : new CompletionException(failure);
-                            }
-                            return response;
-                        },
-                        answers);
+        return call(call).handleAsync(TransferCalls::answerOrFailure, answers);
+    }
+
+    private static <R> R answerOrFailure(R response, @Nullable Throwable failure) {
+        if (failure != null) {
+            throw new CompletionException(AsyncFailure.cause(failure));
+        }
+        return response;
     }
 
     private static AwsRequestOverrideConfiguration override(StartFileTransferRequest request, SingleAttempt attempt) {

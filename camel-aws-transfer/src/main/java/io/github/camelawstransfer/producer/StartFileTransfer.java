@@ -7,6 +7,7 @@ import static io.github.camelawstransfer.TransferConstants.RESULT_CONNECTOR_ID;
 import static io.github.camelawstransfer.TransferConstants.TRANSFER_IDS;
 
 import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.client.AsyncFailure;
 import io.github.camelawstransfer.producer.StartSettings.Awaiting;
 import io.github.camelawstransfer.producer.StartSettings.Batching;
 import io.github.camelawstransfer.result.FileResult;
@@ -202,8 +203,7 @@ final class StartFileTransfer implements ProducerOperation {
     }
 
     private void remember(Exchange exchange, String memoryKey, StartMemory memory, @Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : AsyncFailure.cause(failure);
         if (cause instanceof StartException begun) {
             UnconfirmedStartException unconfirmed =
                     begun instanceof UnconfirmedStartException doubtful ? doubtful : null;

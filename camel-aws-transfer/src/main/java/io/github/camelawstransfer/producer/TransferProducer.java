@@ -5,6 +5,7 @@ import static io.github.camelawstransfer.TransferConstants.OPERATION;
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferEndpoint;
 import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.client.AsyncFailure;
 import io.github.camelawstransfer.producer.StartSettings.Awaiting;
 import io.github.camelawstransfer.producer.StartSettings.Batching;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -103,10 +103,7 @@ public class TransferProducer extends DefaultAsyncProducer {
         try {
             operation(exchange.getMessage()).process(exchange).whenComplete((done, failure) -> {
                 if (failure != null) {
-                    exchange.setException(
-                            failure instanceof CompletionException && failure.getCause() != null
-                                    ? failure.getCause()
-                                    : failure);
+                    exchange.setException(AsyncFailure.cause(failure));
                 }
                 callback.done(false);
             });

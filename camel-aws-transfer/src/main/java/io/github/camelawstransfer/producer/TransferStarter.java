@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.client.AsyncFailure;
 import io.github.camelawstransfer.client.StartAnswer.Refused;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -159,7 +159,7 @@ public final class TransferStarter {
             StartCommand command, CompletableFuture<TransferReceipt> started, boolean duplicate) {
         return started.thenApply(receipt -> new StartOutcome(receipt, duplicate))
                 .exceptionallyCompose(failure -> {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    Throwable cause = AsyncFailure.cause(failure);
                     return cause instanceof RequestRemovedException
                             ? inStarts(() -> begin(command))
                             : CompletableFuture.failedFuture(cause);

@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.store.jdbc;
 
+import io.github.camelawstransfer.store.jdbc.DueFloors.Floor;
 import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.ConnectorScope;
 import io.github.camelawstransfer.tracking.DueCheck;
@@ -10,30 +11,47 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes due checks: finds them, and moves the next check of each forward in the same transaction. */
 final class Checks {
     /** A check that is due since then, by the database's time. */
-    record Candidate(String jobId, int checks, Duration sinceStarted, long due, long now) {}
+    private record Candidate(String jobId, int checks, Duration sinceStarted, long due, long now) {}
 
     /**
      * What was found due, the longest due first, and what of it this node has taken; the rest somebody else took.
      */
-    record Taken(List<Candidate> found, List<DueCheck> checks) {}
+    private record Found(List<Candidate> due, List<DueCheck> taken) {}
 
-    private Checks() {}
+    private final Transactions transactions;
+    private final String lock;
+    private final DueFloors<Set<ConnectorScope>> floors = new DueFloors<>();
 
-    static Taken take(
-            Session session,
-            String lock,
-            Collection<ConnectorScope> scopes,
-            CheckSchedule schedule,
-            DueFloors.Floor floor,
-            int max)
+    Checks(Transactions transactions, String lock) {
+        this.transactions = transactions;
+        this.lock = lock;
+    }
+
+    List<DueCheck> take(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
+        if (scopes.isEmpty()) {
+            return List.of();
+        }
+        Set<ConnectorScope> here = Set.copyOf(scopes);
+        Floor floor = floors.of(here);
+        Found found = transactions.run("take due checks", session -> take(session, here, schedule, floor, max));
+        if (!found.due().isEmpty()) {
+            Candidate last = found.due().get(found.due().size() - 1);
+            boolean isAll = found.due().size() < max;
+            floors.looked(here, floor, isAll ? last.now() : last.due(), last.now(), DueFloors.WHOLE_EVERY_MILLIS);
+        }
+        return found.taken();
+    }
+
+    private Found take(Session session, Collection<ConnectorScope> scopes, CheckSchedule schedule, Floor floor, int max)
             throws SQLException {
-        List<Candidate> candidates = candidates(session, lock, scopes, floor, max);
+        List<Candidate> candidates = candidates(session, scopes, floor, max);
         Map<String, Job> jobs = JobTable.find(
                         session, candidates.stream().map(Candidate::jobId).toList())
                 .stream()
@@ -58,7 +76,7 @@ final class Checks {
                 taken.add(due.get(i));
             }
         }
-        return new Taken(candidates, taken);
+        return new Found(candidates, taken);
     }
 
     private static List<@Nullable Object> row(Candidate candidate, @Nullable Duration untilNext) {
@@ -69,8 +87,7 @@ final class Checks {
         return row;
     }
 
-    private static List<Candidate> candidates(
-            Session session, String lock, Collection<ConnectorScope> scopes, DueFloors.Floor floor, int max)
+    private List<Candidate> candidates(Session session, Collection<ConnectorScope> scopes, Floor floor, int max)
             throws SQLException {
         List<String> conditions = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>(floor.values());
@@ -80,7 +97,7 @@ final class Checks {
         values.add(max);
         return session.query(
                 "select id, checks, {now} - confirmed_at, next_check, {now} from {job} where "
-                        + DueFloors.Floor.condition("next_check") + " and ("
+                        + Floor.condition("next_check") + " and ("
                         + String.join(" or ", conditions) + ") order by next_check limit ?" + lock,
                 row -> new Candidate(
                         row.getString(1),

@@ -1,7 +1,5 @@
 package io.github.camelawstransfer.store.jdbc;
 
-import io.github.camelawstransfer.store.jdbc.DueFloors.Floor;
-import io.github.camelawstransfer.store.jdbc.RequestTable.Due;
 import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.ClaimLostException;
@@ -27,7 +25,6 @@ import io.github.camelawstransfer.tracking.TransferStore;
 import io.github.camelawstransfer.tracking.Transition;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -54,9 +51,9 @@ public final class JdbcTransferStore implements TransferStore {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTransferStore.class);
 
     private final Transactions transactions;
-    private final Dialect dialect;
     private final ClaimFloors floors = new ClaimFloors();
-    private final DueFloors<Set<ConnectorScope>> checkFloors = new DueFloors<>();
+    private final Checks checks;
+    private final Claims claims;
 
     /**
      * A store with the default table prefix. The tables are created when they are missing on H2, and must be there on the
@@ -87,12 +84,14 @@ public final class JdbcTransferStore implements TransferStore {
     JdbcTransferStore(
             DataSource dataSource, String tablePrefix, @Nullable Boolean createTables, @Nullable String nowExpression) {
         Transactions questions = new Transactions(dataSource, new Names(tablePrefix, ""));
-        dialect = questions.run("tell what it is", Dialects::of);
+        Dialect dialect = questions.run("tell what it is", Dialects::of);
         String now = nowExpression == null ? dialect.now() : nowExpression;
         transactions = new Transactions(
                 dataSource,
                 new Names(tablePrefix, now),
                 questions.run("tell what limits a transaction", dialect::transactionLimit));
+        checks = new Checks(transactions, dialect.lockSkippingLocked());
+        claims = new Claims(transactions, dialect.lockSkippingLocked(), floors);
         new Schema(transactions, dialect)
                 .prepare(createTables == null ? dialect.createsSchemaByDefault() : createTables);
         transactions
@@ -259,61 +258,13 @@ public final class JdbcTransferStore implements TransferStore {
 
     @Override
     public List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
-        if (scopes.isEmpty()) {
-            return List.of();
-        }
-        Set<ConnectorScope> here = Set.copyOf(scopes);
-        Floor floor = checkFloors.of(here);
-        Checks.Taken taken = transactions.run(
-                "take due checks",
-                session -> Checks.take(session, dialect.lockSkippingLocked(), here, schedule, floor, max));
-        if (!taken.found().isEmpty()) {
-            Checks.Candidate last = taken.found().get(taken.found().size() - 1);
-            long upTo = taken.found().size() < max ? last.now() : last.due();
-            checkFloors.looked(here, floor, upTo, last.now(), DueFloors.WHOLE_EVERY_MILLIS);
-        }
-        return taken.checks();
+        return checks.take(scopes, schedule, max);
     }
 
     @Override
     public List<ClaimedRequest> claim(
             DueMark mark, @Nullable String connectorId, Duration lease, int maxRequests, int maxChanges) {
-        Floor floor = floors.of(mark, connectorId);
-        Found found = transactions.run("claim what is due", session -> {
-            List<Due> due =
-                    RequestTable.due(session, dialect.lockSkippingLocked(), mark, connectorId, floor, maxRequests);
-            List<Due> claimed = RequestTable.claim(session, due, lease);
-            return new Found(due, claimed, changes(session, claimed, mark, maxChanges));
-        });
-        if (!found.due().isEmpty()) {
-            Due last = found.due().get(found.due().size() - 1);
-            boolean isAll = found.due().size() < maxRequests;
-            floors.looked(mark, connectorId, floor, isAll ? last.now() : last.since(), last.now(), lease);
-            found.claimed().forEach(one -> floors.handOut(one.claim(), one.since()));
-        }
-        return found.requests();
-    }
-
-    /** What was found due, what of it was claimed, and what is to be delivered of that. */
-    private record Found(List<Due> due, List<Due> claimed, List<ClaimedRequest> requests) {}
-
-    private static List<ClaimedRequest> changes(Session session, List<Due> due, DueMark mark, int max)
-            throws SQLException {
-        if (due.isEmpty()) {
-            return List.of();
-        }
-        Map<String, ToDeliver> changes = ItemTable.changes(
-                session, due.stream().map(one -> one.claim().requestId()).toList(), mark, max);
-        List<ClaimedRequest> claimed = new ArrayList<>();
-        for (Due one : due) {
-            ToDeliver ofRequest = changes.get(one.claim().requestId());
-            if (ofRequest == null) {
-                RequestTable.setMarks(session, one.claim().requestId(), true);
-            } else {
-                claimed.add(new ClaimedRequest(one.claim(), ofRequest.correlation(), ofRequest.changes()));
-            }
-        }
-        return claimed;
+        return claims.take(mark, connectorId, lease, maxRequests, maxChanges);
     }
 
     @Override
