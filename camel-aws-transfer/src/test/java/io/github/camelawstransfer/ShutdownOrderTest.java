@@ -1,0 +1,192 @@
+package io.github.camelawstransfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
+import io.github.camelawstransfer.tracking.Step;
+import io.github.camelawstransfer.tracking.StepListener;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.engine.DefaultExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.service.ServiceSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/**
+ * A context that stops claims nothing more, finishes what it has begun, gives back the rest, and renews leases until
+ * the very last: otherwise another node would deliver a second time what is still being delivered here.
+ */
+class ShutdownOrderTest {
+    private static final long LEASE_MILLIS = 300;
+
+    /** Three renewals in a lease: after so many the claim would have been lost without them. */
+    private static final int RENEWALS_OF_TWO_LEASES = 6;
+
+    @RegisterExtension
+    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    private final Heard heard = new Heard();
+    private final List<Step> steps = new CopyOnWriteArrayList<>();
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final TransferContext context = new TransferContext(aws.emulator());
+
+    @BeforeEach
+    void listen() {
+        context.component.setLeaseDuration(LEASE_MILLIS);
+        context.component.setStepListener(new StepListener() {
+            @Override
+            public void before(Step step) {}
+
+            @Override
+            public void after(Step step) {
+                steps.add(step);
+            }
+        });
+    }
+
+    @Test
+    void theLeaseOfAnExchangeUnderWayIsRenewedUntilItIsCommittedAndTheRestIsGivenBack() throws Exception {
+        Thread stopping = stopInTheMiddleOfARequest();
+        int mark = steps.size();
+        await().until(() -> count(Step.RENEW, mark) >= RENEWALS_OF_TWO_LEASES);
+        go.countDown();
+        stopping.join();
+
+        assertThat(heard.events()).as("no second exchange was begun").hasSize(1);
+        assertThat(since(mark)).contains(Step.DELIVERED).doesNotContain(Step.CLAIM, Step.FAILED);
+        assertThat(since(mark).lastIndexOf(Step.RENEW))
+                .as("after the commit there is nothing to renew")
+                .isLessThan(since(mark).indexOf(Step.DELIVERED));
+    }
+
+    /** Camel lets it fail then; it comes again after the next start, under the same event id. */
+    @Test
+    void whatBecomesOfAnExchangeThatOutlastsCamelsTimeoutIsStillWritten() throws Exception {
+        context.camel.getShutdownStrategy().setTimeout(1);
+        Thread stopping = stopInTheMiddleOfARequest();
+        await().until(() ->
+                context.camel.getRoute("hearing") == null || consumer().isStoppingOrStopped());
+        int mark = steps.size();
+        await().until(() -> count(Step.RENEW, mark) >= RENEWALS_OF_TWO_LEASES);
+        go.countDown();
+        stopping.join();
+
+        assertThat(since(mark)).containsAnyOf(Step.DELIVERED, Step.FAILED).doesNotContain(Step.CLAIM);
+    }
+
+    @Test
+    void theThreadThatRenewsEndsAfterAllOthers() throws Exception {
+        RecordedPools pools = new RecordedPools(context.camel);
+        context.camel.setExecutorServiceManager(pools);
+        start();
+        context.close();
+
+        assertThat(pools.ended.stream().filter(name -> name.startsWith("Transfer")))
+                .contains("TransferStart", "TransferAnswer", "TransferCheck")
+                .endsWith("TransferLease");
+    }
+
+    /** A request of three files is being delivered when Camel stops, and another one is due. */
+    private Thread stopInTheMiddleOfARequest() throws Exception {
+        start();
+        send("one.txt", "two.txt", "three.txt");
+        entered.await();
+        send("four.txt");
+        await().until(() -> aws.emulator().oracle().movedFiles().size() % 4 == 0);
+        ServiceSupport consumer = consumer();
+        Thread stopping = new Thread(context::close);
+        stopping.start();
+        await().until(() -> consumer.isSuspendingOrSuspended() || consumer.isStoppingOrStopped());
+        return stopping;
+    }
+
+    private ServiceSupport consumer() {
+        return (ServiceSupport) context.camel.getRoute("hearing").getConsumer();
+    }
+
+    private void start() throws Exception {
+        context.start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("aws2-transfer:" + aws.connectorId() + "?emit=finals")
+                        .routeId("hearing")
+                        .process(exchange -> {
+                            heard.process(exchange);
+                            entered.countDown();
+                            go.await();
+                        });
+            }
+        });
+    }
+
+    private void send(String... names) {
+        List<String> paths = Stream.of(names)
+                .peek(name ->
+                        aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name)))
+                .map(name -> "/" + aws.bucket() + "/" + name)
+                .toList();
+        Exchange sent = context.send(
+                "aws2-transfer:" + aws.connectorId(), null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
+        assertThat(sent.getException()).isNull();
+    }
+
+    private List<Step> since(int mark) {
+        return steps.subList(mark, steps.size());
+    }
+
+    private int count(Step step, int mark) {
+        return Collections.frequency(since(mark), step);
+    }
+
+    /** Writes down the names of the component's pools as they end. */
+    private static final class RecordedPools extends DefaultExecutorServiceManager {
+        final List<String> ended = new CopyOnWriteArrayList<>();
+        private final Map<ExecutorService, String> names = new ConcurrentHashMap<>();
+
+        RecordedPools(CamelContext context) {
+            super(context);
+        }
+
+        @Override
+        public ExecutorService newThreadPool(Object source, String name, ThreadPoolProfile profile) {
+            return named(name, super.newThreadPool(source, name, profile));
+        }
+
+        @Override
+        public ScheduledExecutorService newScheduledThreadPool(Object source, String name, ThreadPoolProfile profile) {
+            return named(name, super.newScheduledThreadPool(source, name, profile));
+        }
+
+        private <T extends ExecutorService> T named(String name, T pool) {
+            names.put(pool, name);
+            return pool;
+        }
+
+        @Override
+        public void shutdownGraceful(ExecutorService pool) {
+            super.shutdownGraceful(pool);
+            ended.add(names.getOrDefault(pool, "of Camel"));
+        }
+
+        @Override
+        public List<Runnable> shutdownNow(ExecutorService pool) {
+            ended.add(names.getOrDefault(pool, "of Camel"));
+            return super.shutdownNow(pool);
+        }
+    }
+}
