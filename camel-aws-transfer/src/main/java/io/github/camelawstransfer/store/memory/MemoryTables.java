@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,7 @@ final class MemoryTables {
     final DueIndex<JobRow> startDeadlines = new DueIndex<>();
     final DueIndex<JobRow> checks = new DueIndex<>();
     final ClaimIndex claims = new ClaimIndex();
-    private final Map<String, RequestRow> finished = new LinkedHashMap<>();
+    private final FinishedRequests finished = new FinishedRequests();
     private final Clock clock;
     private final int maxItems;
     private int itemCount;
@@ -93,7 +93,7 @@ final class MemoryTables {
     }
 
     private void makeRoomFor(int newItems) {
-        var oldest = finished.values().iterator();
+        Iterator<RequestRow> oldest = finished.inOrder().iterator();
         List<RequestRow> toDrop = new ArrayList<>();
         int free = maxItems - itemCount;
         while (free < newItems && oldest.hasNext()) {
@@ -144,9 +144,7 @@ final class MemoryTables {
     /** Follows what changed of a request: when it is due, and whether it is finished. */
     void reindex(RequestRow request) {
         claims.place(request);
-        if (request.isFinished()) {
-            finished.putIfAbsent(request.plan.id(), request);
-        }
+        finished.place(request);
     }
 
     void setStartDeadline(JobRow row, @Nullable Instant deadline) {

@@ -44,8 +44,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of one process that forgets everything when the process ends. It is bounded: when it is full, the requests
- * that finished longest ago and that nobody holds make room; when it is full of unfinished ones, {@link #begin} throws.
+ * The store of one process that forgets everything when the process ends. It is bounded: when it is full, finished
+ * requests that nobody holds make room, first those that routes have heard of, the oldest first; when it is full of
+ * unfinished ones, {@link #begin} throws.
  */
 public final class MemoryTransferStore implements TransferStore {
     /** How many items the store holds unless it is told otherwise. */
@@ -173,6 +174,7 @@ public final class MemoryTransferStore implements TransferStore {
             RequestRow request = tables.requests.get(requestId);
             if (request != null) {
                 request.outcomeHeard = true;
+                tables.reindex(request);
             }
             return request;
         });

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelawstransfer.emulator.SettableClock;
+import io.github.camelawstransfer.tracking.Claim;
+import io.github.camelawstransfer.tracking.ClaimedRequest;
+import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.KeyTaken;
@@ -97,6 +100,35 @@ class MemoryTransferStoreTest extends TransferStoreContract {
         store.delivered(claim, 0, ItemStatus.COMPLETED, true);
         SampleRequest.of("r4", 1).begin(store);
         assertThat(store.request("held")).isEmpty();
+    }
+
+    @Test
+    void whatNoRouteHasHeardOfIsDroppedLast() {
+        bound(3);
+        for (String request : List.of("unheard", "delivered", "awaited")) {
+            SampleRequest.of(request, 1).start(store);
+            finish(request);
+        }
+        store.delivered(claim("delivered"), 0, ItemStatus.COMPLETED, true);
+        store.heard("awaited");
+        SampleRequest.of("r4", 1).begin(store);
+        assertThat(store.request("delivered")).isEmpty();
+        SampleRequest.of("r5", 1).begin(store);
+        assertThat(store.request("awaited")).isEmpty();
+        assertThat(store.request("unheard")).isPresent();
+        SampleRequest.of("r6", 1).begin(store);
+        assertThat(store.request("unheard")).isEmpty();
+    }
+
+    private Claim claim(String request) {
+        List<Claim> claims = store.claim(DueMark.CHANGED, null, SECOND, 10, 10).stream()
+                .map(ClaimedRequest::claim)
+                .toList();
+        claims.stream().filter(claim -> !claim.requestId().equals(request)).forEach(store::release);
+        return claims.stream()
+                .filter(claim -> claim.requestId().equals(request))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
