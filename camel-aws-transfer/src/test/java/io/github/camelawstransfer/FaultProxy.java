@@ -1,5 +1,6 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.client.SocketThread;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,7 @@ final class FaultProxy implements AutoCloseable {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = emulator.getPort();
         this.misdeed = misdeed;
-        daemon(this::accept);
+        SocketThread.start(this::accept);
     }
 
     String uri() {
@@ -76,7 +77,7 @@ final class FaultProxy implements AutoCloseable {
         while (true) {
             Socket client = server.accept();
             open.add(client);
-            daemon(() -> {
+            SocketThread.start(() -> {
                 try (client) {
                     serve(client);
                 } finally {
@@ -189,23 +190,5 @@ final class FaultProxy implements AutoCloseable {
         for (Socket client : open) {
             client.close();
         }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void daemon(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // The other side, or the test, has ended the connection.
-                    }
-                },
-                "fault-proxy");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -24,7 +23,6 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * A context that stops claims nothing more, finishes what it has begun, gives back the rest, and renews leases until
@@ -38,6 +36,8 @@ class ShutdownOrderTest {
 
     @RegisterExtension
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+
+    private static final Bucket bucket = new Bucket(aws);
 
     private final Heard heard = new Heard();
     private final List<Step> steps = new CopyOnWriteArrayList<>();
@@ -135,13 +135,10 @@ class ShutdownOrderTest {
     }
 
     private void send(String... names) {
-        List<String> paths = Stream.of(names)
-                .peek(name ->
-                        aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name)))
-                .map(name -> "/" + aws.bucket() + "/" + name)
-                .toList();
         Exchange sent = context.send(
-                "aws2-transfer:" + aws.connectorId(), null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
+                "aws2-transfer:" + aws.connectorId(),
+                null,
+                Map.of(TransferConstants.SEND_FILE_PATHS, bucket.put(names)));
         assertThat(sent.getException()).isNull();
     }
 

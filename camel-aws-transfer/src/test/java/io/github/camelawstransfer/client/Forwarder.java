@@ -34,7 +34,7 @@ public final class Forwarder implements AutoCloseable {
         this.scheme = scheme;
         this.proxy = proxy;
         this.target = target;
-        daemon(this::accept);
+        SocketThread.start(this::accept);
     }
 
     /** Before the server of the URI. */
@@ -93,7 +93,7 @@ public final class Forwarder implements AutoCloseable {
         while (true) {
             Socket client = server.accept();
             sockets.add(client);
-            daemon(() -> serve(client));
+            SocketThread.start(() -> serve(client));
         }
     }
 
@@ -106,7 +106,7 @@ public final class Forwarder implements AutoCloseable {
         }
         try (client;
                 Socket onward = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            daemon(() -> {
+            SocketThread.start(() -> {
                 pump(onward.getInputStream(), client.getOutputStream());
                 client.close();
             });
@@ -148,23 +148,5 @@ public final class Forwarder implements AutoCloseable {
         for (Socket socket : sockets) {
             socket.close();
         }
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void daemon(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // The other side, or the test, has ended the connection.
-                    }
-                },
-                "forwarder");
-        thread.setDaemon(true);
-        thread.start();
     }
 }
