@@ -3,7 +3,10 @@ package io.github.camelawstransfer.tracking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -46,20 +49,29 @@ public final class TraceReplay {
 
     /**
      * Replays every short trace, and of the longer ones as many as there is time for, each scene in its turn and always in
-     * the same order.
+     * the same order; with enough time that is every trace of every scene.
      *
      * @return how many
      */
     public int sample(Duration budget) {
         long end = System.nanoTime() + budget.toNanos();
         traces().filter(one -> one.trace().length() <= SHORT).forEach(this::replay);
-        List<List<Trace>> longer = Scene.ALL.stream().map(TraceReplay::shuffled).toList();
-        for (int next = 0; System.nanoTime() < end; next++) {
-            Scene scene = Scene.ALL.get(next % Scene.ALL.size());
-            List<Trace> ofScene = longer.get(next % Scene.ALL.size());
-            replay(new Replayed(scene, ofScene.get(next / Scene.ALL.size() % ofScene.size())));
+        Map<Scene, Iterator<Trace>> longer = new LinkedHashMap<>();
+        Scene.ALL.forEach(scene -> longer.put(scene, shuffled(scene).iterator()));
+        while (!longer.isEmpty() && System.nanoTime() < end) {
+            longer.forEach((scene, traces) -> {
+                if (traces.hasNext()) {
+                    replay(new Replayed(scene, traces.next()));
+                }
+            });
+            longer.values().removeIf(traces -> !traces.hasNext());
         }
         return replayed;
+    }
+
+    /** How many traces there are. */
+    public static int count() {
+        return Math.toIntExact(traces().count());
     }
 
     private static List<Trace> shuffled(Scene scene) {
