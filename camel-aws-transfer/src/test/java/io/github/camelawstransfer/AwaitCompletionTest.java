@@ -204,9 +204,6 @@ class AwaitCompletionTest {
                     throw new IllegalStateException("this node makes no checks");
                 }
             }
-
-            @Override
-            public void after(Step step) {}
         });
         context.start(routes(awaiting, 0));
         try (TransferContext other = new TransferContext(aws.emulator())) {

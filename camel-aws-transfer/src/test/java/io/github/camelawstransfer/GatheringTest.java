@@ -63,9 +63,6 @@ class GatheringTest {
                     throw new IllegalStateException("the store does not answer");
                 }
             }
-
-            @Override
-            public void after(Step step) {}
         });
         connector = "aws2-transfer:" + aws.connectorId();
         context.start(new RouteBuilder() {

@@ -247,9 +247,6 @@ class IdempotencyKeyTest {
                     action.run();
                 }
             }
-
-            @Override
-            public void after(Step step) {}
         };
     }
 

@@ -339,9 +339,6 @@ class RedeliveryTest {
                     fault.run();
                 }
             }
-
-            @Override
-            public void after(Step step) {}
         });
     }
 

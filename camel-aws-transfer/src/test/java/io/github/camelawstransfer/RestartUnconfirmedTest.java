@@ -143,9 +143,6 @@ class RestartUnconfirmedTest {
                     aws.emulator().faults().loseAnswer("StartFileTransfer", 1);
                 }
             }
-
-            @Override
-            public void after(Step step) {}
         });
     }
 

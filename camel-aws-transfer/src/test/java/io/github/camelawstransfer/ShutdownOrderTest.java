@@ -50,9 +50,6 @@ class ShutdownOrderTest {
         context.component.setLeaseDuration(LEASE_MILLIS);
         context.component.setStepListener(new StepListener() {
             @Override
-            public void before(Step step) {}
-
-            @Override
             public void after(Step step) {
                 steps.add(step);
             }

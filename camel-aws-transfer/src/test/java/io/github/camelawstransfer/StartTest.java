@@ -202,9 +202,6 @@ class StartTest {
                     aws.emulator().faults().throttle("StartFileTransfer", 1, 1);
                 }
             }
-
-            @Override
-            public void after(Step step) {}
         });
     }
 

@@ -194,9 +194,6 @@ class TrackTransferTest {
                         throw new IllegalStateException("the node died here");
                     }
                 }
-
-                @Override
-                public void after(Step step) {}
             });
             dying.camel.start();
             dying.camel.getShutdownStrategy().setTimeout(1);

@@ -40,9 +40,6 @@ class WriteBudgetTest {
 
     private final StepListener listener = new StepListener() {
         @Override
-        public void before(Step step) {}
-
-        @Override
         public void after(Step step) {
             steps.add(step);
         }

@@ -4,17 +4,11 @@ package io.github.camelawstransfer.tracking;
 public interface StepListener {
 
     /** Does nothing. */
-    StepListener NONE = new StepListener() {
-        @Override
-        public void before(Step step) {}
-
-        @Override
-        public void after(Step step) {}
-    };
+    StepListener NONE = new StepListener() {};
 
     /** Called before the step; what it throws is thrown in place of the step. */
-    void before(Step step);
+    default void before(Step step) {}
 
     /** Called after the step took effect; for a call to AWS when its answer has come. */
-    void after(Step step);
+    default void after(Step step) {}
 }
