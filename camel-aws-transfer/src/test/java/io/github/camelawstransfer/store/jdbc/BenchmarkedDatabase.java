@@ -97,11 +97,6 @@ final class BenchmarkedDatabase implements BenchmarkedStore {
     }
 
     @Override
-    public int mostJobs() {
-        return Integer.MAX_VALUE;
-    }
-
-    @Override
     public TransferStore node(int number) {
         return nodes.computeIfAbsent(number, any -> new JdbcTransferStore(pool(number), prefix, true));
     }
@@ -126,7 +121,7 @@ final class BenchmarkedDatabase implements BenchmarkedStore {
         for (int first = 1; first <= jobs; first += LOADED_AT_ONCE) {
             int from = first;
             int to = Math.min(jobs, first + LOADED_AT_ONCE - 1);
-            transactions.run("load jobs", session -> load(session, from, to, due));
+            transactions.run("load jobs", session -> load(session, from, to, due, jobs));
         }
         tidy();
     }
@@ -149,28 +144,29 @@ final class BenchmarkedDatabase implements BenchmarkedStore {
         return new Transactions(pool(0), new Names(prefix, now));
     }
 
-    private int load(Session session, int from, int to, int due) throws SQLException {
-        String numbers = " from (" + kind.series() + ") s";
+    private int load(Session session, int from, int to, int due, int jobs) throws SQLException {
+        String numbers = " from (select n, 'r' || lpad(cast(n as varchar(9)), " + BenchmarkWork.DIGITS
+                + ", '0') as r from (" + kind.series() + ") s) t";
         session.update(
                 "insert into {request} (id, connector_id, fingerprint, begun_at, claim_number, changed_due)"
-                        + " select 'r' || n, ?, 'f', {now}, 0, case when n <= ? then {now} end" + numbers,
+                        + " select r, ?, 'f', {now}, 0, case when n <= ? then {now} end" + numbers,
                 SampleRequest.CONNECTOR,
                 due,
                 from,
                 to);
         session.update(
                 "insert into {job} (id, connector_id, region, kind, remote_directory_path, job_state, transfer_id, version,"
-                        + " begun_at, confirmed_at, next_check, checks) select 'r' || n || '-0', ?, ?, 'SEND', '/remote',"
-                        + " 'STARTED', 't' || n, 2, {now}, {now}, {now} + case when n <= ? then 0 else 86400000 end, 0"
+                        + " begun_at, confirmed_at, next_check, checks) select r || '-0', ?, ?, 'SEND', '/remote',"
+                        + " 'STARTED', 't' || n, 2, {now}, {now}, {now} + case when n > ? then 0 else 86400000 end, 0"
                         + numbers,
                 SampleRequest.CONNECTOR,
                 SampleRequest.REGION,
-                due,
+                jobs - due,
                 from,
                 to);
         session.update(
                 "insert into {item} (request_id, item_number, job_id, position_in_job, status, sequence_number, observed_at,"
-                        + " attempts) select 'r' || n, 0, 'r' || n || '-0', 0, case when n <= ? then 'QUEUED' end,"
+                        + " attempts) select r, 0, r || '-0', 0, case when n <= ? then 'QUEUED' end,"
                         + " case when n <= ? then 1 else 0 end, case when n <= ? then {now} end, 0" + numbers,
                 due,
                 due,
@@ -179,7 +175,7 @@ final class BenchmarkedDatabase implements BenchmarkedStore {
                 to);
         return session.update(
                 "insert into {path} (request_id, item_number, file_path)"
-                        + " select 'r' || n, 0, '/bucket/folder/r' || n || '.txt'" + numbers,
+                        + " select r, 0, '/bucket/folder/' || r || '.txt'" + numbers,
                 from,
                 to);
     }

@@ -13,11 +13,9 @@ import java.util.concurrent.Callable;
 
 /** The memory store, with room for what is begun on top of what it holds by default. */
 final class BenchmarkedMemoryStore implements BenchmarkedStore {
-    private TransferStore store = newStore();
+    private static final int ROOM = 2_000_000;
 
-    private static TransferStore newStore() {
-        return new MemoryTransferStore(Clock.systemUTC(), 20 * MemoryTransferStore.DEFAULT_MAX_ITEMS);
-    }
+    private TransferStore store = new MemoryTransferStore(Clock.systemUTC());
 
     @Override
     public String name() {
@@ -30,24 +28,20 @@ final class BenchmarkedMemoryStore implements BenchmarkedStore {
     }
 
     @Override
-    public int mostJobs() {
-        return MemoryTransferStore.DEFAULT_MAX_ITEMS;
-    }
-
-    @Override
     public TransferStore node(int number) {
         return store;
     }
 
     @Override
     public void fill(int jobs, int due) {
-        store = newStore();
+        store = new MemoryTransferStore(Clock.systemUTC(), jobs + ROOM);
         for (int number = 1; number <= jobs; number++) {
-            SampleRequest.of("r" + number, 1).begin(store);
-            Duration firstCheck = number <= due ? Duration.ZERO : Duration.ofDays(1);
-            store.apply("r" + number + "-0", new JobInput.Confirmed("t" + number, firstCheck));
+            String id = BenchmarkWork.id("r", number);
+            SampleRequest.of(id, 1).begin(store);
+            Duration firstCheck = number > jobs - due ? Duration.ZERO : Duration.ofDays(1);
+            store.apply(id + "-0", new JobInput.Confirmed("t" + number, firstCheck));
             if (number <= due) {
-                store.apply("r" + number + "-0", new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.QUEUED))));
+                store.apply(id + "-0", new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.QUEUED))));
             }
         }
     }

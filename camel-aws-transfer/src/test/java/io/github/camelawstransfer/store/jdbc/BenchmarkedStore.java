@@ -11,15 +11,12 @@ interface BenchmarkedStore extends AutoCloseable {
     /** How many nodes can share it. */
     int mostNodes();
 
-    /** How many jobs it can hold. */
-    int mostJobs();
-
     /** The store as a node sees it; nodes of one process have a pool of connections each. */
     TransferStore node(int number);
 
     /**
-     * Empties it and fills it with requests of one started job and one file each: {@code r1}, {@code r2} and so on. Of the
-     * first ones there is something to deliver, and a check is due.
+     * Empties it and fills it with requests of one started job and one file each, see {@link BenchmarkWork#id}. Of the
+     * first ones there is something to deliver, and of the last ones a check is due.
      */
     void fill(int jobs, int due);
 

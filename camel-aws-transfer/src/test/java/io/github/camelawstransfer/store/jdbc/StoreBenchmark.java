@@ -81,8 +81,7 @@ public final class StoreBenchmark {
      */
     private void measureByTurns() throws Exception {
         try (BenchmarkedStore beside = store.beside()) {
-            int large = Math.min(settings.large(), store.mostJobs());
-            Side many = new Side(store, fill(store, large), "among " + large + " jobs");
+            Side many = new Side(store, fill(store, settings.large()), "among " + settings.large() + " jobs");
             compare(few(beside), many, "");
             store.whileATransactionIsOpen(() -> {
                 churn(many.work());
@@ -177,19 +176,28 @@ public final class StoreBenchmark {
         note(what, nodes, figure == 0 ? atFirst : figure);
     }
 
-    /** Whole lives of requests; for each that is recorded one is claimed and delivered, so that as much stays due. */
+    /** Requests from their start over some checks to their delivery, so that as much stays due all the time. */
     private void churn(BenchmarkWork work) throws Exception {
-        Semaphore due = new Semaphore(0);
+        Semaphore started = new Semaphore(0);
+        Semaphore completed = new Semaphore(0);
         double lives = BenchmarkThreads.perSecond(CHURNING_NODES, CHURNING_THREADS, settings.churn(), number -> {
             TransferStore node = store.node(number);
-            if (due.tryAcquire(BenchmarkWork.CLAIMS_AT_ONCE)) {
-                work.claim(node).forEach(claimed -> work.deliver(node, claimed));
-                work.takeChecks(node);
+            work.start(node);
+            started.release();
+            if (started.tryAcquire(BenchmarkWork.CHECKS_AT_ONCE)) {
+                for (int check = 0; check < BenchmarkWork.CHECKS_OF_A_LIFE; check++) {
+                    completed.release(work.check(node));
+                }
             }
-            work.live(node);
-            due.release();
+            if (completed.tryAcquire(BenchmarkWork.CLAIMS_AT_ONCE)) {
+                work.claim(node).forEach(claimed -> work.deliver(node, claimed));
+            }
             return 1;
         });
+        // Threads that meet at the same checks leave fewer due than there were.
+        for (int start = 0; start < BenchmarkSettings.DUE; start++) {
+            work.start(store.node(0));
+        }
         say(Math.round(lives) + " requests/s from their start to their delivery, for "
                 + settings.churn().toSeconds() + " s");
     }
