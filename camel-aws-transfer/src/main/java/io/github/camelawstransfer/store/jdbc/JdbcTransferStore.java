@@ -47,6 +47,10 @@ public final class JdbcTransferStore implements TransferStore {
     /** The table prefix unless another is given. */
     public static final String DEFAULT_TABLE_PREFIX = "aws2_transfer_";
 
+    /** Without the lower bound H2 passes every job that has no deadline. */
+    static final String OVERDUE_STARTS =
+            "select id from {job} where start_deadline > 0 and start_deadline <= {now} order by start_deadline limit ?";
+
     private static final int MAX_BEGIN_ATTEMPTS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTransferStore.class);
 
@@ -248,10 +252,7 @@ public final class JdbcTransferStore implements TransferStore {
     @Override
     public List<Job> overdueStarts(int max) {
         return transactions.run("find overdue starts", session -> {
-            List<String> ids = session.query(
-                    "select id from {job} where start_deadline <= {now} order by start_deadline limit ?",
-                    row -> row.getString(1),
-                    max);
+            List<String> ids = session.query(OVERDUE_STARTS, row -> row.getString(1), max);
             return JobTable.find(session, ids);
         });
     }

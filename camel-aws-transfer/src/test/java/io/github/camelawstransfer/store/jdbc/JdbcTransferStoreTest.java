@@ -10,10 +10,13 @@ import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobQuery;
 import io.github.camelawstransfer.tracking.SampleRequest;
+import io.github.camelawstransfer.tracking.TransferStore;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -201,6 +204,23 @@ class JdbcTransferStoreTest {
                                 session -> session.value(
                                         "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'")))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void h2PassesNoJobWithoutADeadlineOnItsWayToOverdueStarts() throws Exception {
+        try (TestDatabase h2 = TestDatabase.h2();
+                Connection connection = h2.pool().getConnection();
+                Statement statement = connection.createStatement()) {
+            TransferStore store = h2.emptyStore();
+            for (int number = 0; number < 100; number++) {
+                SampleRequest.of("r" + number, 1).start(store);
+            }
+            String query = new Names(TestDatabase.PREFIX, TestDatabase.NOW).apply(JdbcTransferStore.OVERDUE_STARTS);
+            ResultSet plan = statement.executeQuery("explain analyze " + query.replace("?", "100"));
+            plan.next();
+            // One more than the rows that are found.
+            assertThat(plan.getString(1)).contains("/* scanCount: 1 */");
+        }
     }
 
     @Test
