@@ -52,7 +52,7 @@ final class Ledger extends EventNotifierSupport {
                     message.getHeader(TransferConstants.REQUEST_ID, String.class),
                     ItemStatus.valueOf(message.getHeader(TransferConstants.STATUS, String.class)),
                     message.getHeader(TransferConstants.FAILURE_CODE, String.class),
-                    System.currentTimeMillis());
+                    exchange.getClock().getCreated() + exchange.getClock().elapsed());
         } else if (message.getHeader(TransferConstants.REQUEST_ID) != null) {
             startedAt.put(
                     message.getHeader(TransferConstants.REQUEST_ID, String.class),
