@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** What the memory store holds, with its indexes. When it is full it drops what finished longest ago. Guarded by the store. */
+/** What the memory store holds, with its indexes. When it is full it drops {@link FinishedRequests}. Guarded by the store. */
 final class MemoryTables {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryTables.class);
 
