@@ -1,6 +1,6 @@
 package io.github.camelawstransfer.check;
 
-import io.github.camelawstransfer.client.AsyncFailure;
+import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.client.ConnectorClients;
 import io.github.camelawstransfer.client.TransferCalls;
 import io.github.camelawstransfer.tracking.CheckSchedule;

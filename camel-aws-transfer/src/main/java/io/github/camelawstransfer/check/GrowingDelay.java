@@ -1,6 +1,6 @@
 package io.github.camelawstransfer.check;
 
-import io.github.camelawstransfer.tracking.Backoff;
+import io.github.camelawstransfer.async.Backoff;
 import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.JobState;

@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.client;
 
+import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import java.time.Clock;
 import java.time.Duration;

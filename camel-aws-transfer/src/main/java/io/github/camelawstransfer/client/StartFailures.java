@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.client;
 
+import io.github.camelawstransfer.async.AsyncFailure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;

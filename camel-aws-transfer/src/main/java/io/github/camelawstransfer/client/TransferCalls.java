@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.client;
 
+import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.io.IOException;

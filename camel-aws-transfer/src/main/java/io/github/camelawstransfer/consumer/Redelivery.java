@@ -1,6 +1,6 @@
 package io.github.camelawstransfer.consumer;
 
-import io.github.camelawstransfer.tracking.Backoff;
+import io.github.camelawstransfer.async.Backoff;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import static io.github.camelawstransfer.TransferConstants.RESULT_CONNECTOR_ID;
 import static io.github.camelawstransfer.TransferConstants.TRANSFER_IDS;
 
 import io.github.camelawstransfer.TransferOperation;
-import io.github.camelawstransfer.client.AsyncFailure;
+import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.producer.StartSettings.Awaiting;
 import io.github.camelawstransfer.producer.StartSettings.Batching;
 import io.github.camelawstransfer.result.FileResult;

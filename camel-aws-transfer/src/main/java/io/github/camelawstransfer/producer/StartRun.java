@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.client.StartAnswer.Refused;
 import io.github.camelawstransfer.client.StartAnswer.Started;
 import io.github.camelawstransfer.client.StartAnswer.Unanswered;

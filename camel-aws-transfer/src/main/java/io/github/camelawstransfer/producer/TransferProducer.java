@@ -5,7 +5,7 @@ import static io.github.camelawstransfer.TransferConstants.OPERATION;
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferEndpoint;
 import io.github.camelawstransfer.TransferOperation;
-import io.github.camelawstransfer.client.AsyncFailure;
+import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.producer.StartSettings.Awaiting;
 import io.github.camelawstransfer.producer.StartSettings.Batching;
 import java.time.Duration;

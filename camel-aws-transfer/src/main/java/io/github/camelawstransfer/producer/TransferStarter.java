@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.client.AsyncFailure;
+import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.client.StartAnswer.Refused;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;

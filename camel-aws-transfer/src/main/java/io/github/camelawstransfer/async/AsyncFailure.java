@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.async;
 
 import java.util.concurrent.CompletionException;
 

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.async;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -15,19 +15,19 @@ import java.util.concurrent.TimeUnit;
 public record Pauses(ScheduledExecutorService timer, Executor pool) {
 
     /** Runs work on the pool after a while. */
-    Executor after(Duration pause) {
+    public Executor after(Duration pause) {
         return work -> {
             var unused = schedule(pause, work);
         };
     }
 
     /** Runs work on the pool after a while, unless it is cancelled before: a stop waits for what is not. */
-    ScheduledFuture<?> schedule(Duration pause, Runnable work) {
+    public ScheduledFuture<?> schedule(Duration pause, Runnable work) {
         return timer.schedule(() -> pool.execute(work), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether nothing that is to wait would ever run. */
-    boolean areOver() {
+    public boolean areOver() {
         return timer.isShutdown();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.tracking;
+package io.github.camelawstransfer.async;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;

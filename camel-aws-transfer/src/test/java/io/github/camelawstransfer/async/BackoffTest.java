@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.tracking;
+package io.github.camelawstransfer.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,7 @@
+/**
+ * Waiting and working without holding a thread.
+ */
+@NullMarked
+package io.github.camelawstransfer.async;
+
+import org.jspecify.annotations.NullMarked;
