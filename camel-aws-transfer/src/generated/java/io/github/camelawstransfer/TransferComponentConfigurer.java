@@ -86,7 +86,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "mdnresponse":
-        case "mdnResponse": getOrCreateConfiguration(target).setMdnResponse(property(camelContext, io.github.camelawstransfer.client.MdnResponse.class, value)); return true;
+        case "mdnResponse": getOrCreateConfiguration(target).setMdnResponse(property(camelContext, io.github.camelawstransfer.call.MdnResponse.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelawstransfer.TransferOperation.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": getOrCreateConfiguration(target).setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
@@ -94,7 +94,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "pojoRequest": getOrCreateConfiguration(target).setPojoRequest(property(camelContext, boolean.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": getOrCreateConfiguration(target).setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
-        case "protocol": getOrCreateConfiguration(target).setProtocol(property(camelContext, io.github.camelawstransfer.client.ConnectorProtocol.class, value)); return true;
+        case "protocol": getOrCreateConfiguration(target).setProtocol(property(camelContext, io.github.camelawstransfer.call.ConnectorProtocol.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -213,7 +213,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "mdnresponse":
-        case "mdnResponse": return io.github.camelawstransfer.client.MdnResponse.class;
+        case "mdnResponse": return io.github.camelawstransfer.call.MdnResponse.class;
         case "operation": return io.github.camelawstransfer.TransferOperation.class;
         case "overrideendpoint":
         case "overrideEndpoint": return boolean.class;
@@ -221,7 +221,7 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "pojoRequest": return boolean.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
-        case "protocol": return io.github.camelawstransfer.client.ConnectorProtocol.class;
+        case "protocol": return io.github.camelawstransfer.call.ConnectorProtocol.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":

@@ -78,7 +78,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "mdnresponse":
-        case "mdnResponse": target.getConfiguration().setMdnResponse(property(camelContext, io.github.camelawstransfer.client.MdnResponse.class, value)); return true;
+        case "mdnResponse": target.getConfiguration().setMdnResponse(property(camelContext, io.github.camelawstransfer.call.MdnResponse.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.camelawstransfer.TransferOperation.class, value)); return true;
         case "overrideendpoint":
         case "overrideEndpoint": target.getConfiguration().setOverrideEndpoint(property(camelContext, boolean.class, value)); return true;
@@ -88,7 +88,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "profilecredentialsname":
         case "profileCredentialsName": target.getConfiguration().setProfileCredentialsName(property(camelContext, java.lang.String.class, value)); return true;
-        case "protocol": target.getConfiguration().setProtocol(property(camelContext, io.github.camelawstransfer.client.ConnectorProtocol.class, value)); return true;
+        case "protocol": target.getConfiguration().setProtocol(property(camelContext, io.github.camelawstransfer.call.ConnectorProtocol.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
@@ -219,7 +219,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "mdnresponse":
-        case "mdnResponse": return io.github.camelawstransfer.client.MdnResponse.class;
+        case "mdnResponse": return io.github.camelawstransfer.call.MdnResponse.class;
         case "operation": return io.github.camelawstransfer.TransferOperation.class;
         case "overrideendpoint":
         case "overrideEndpoint": return boolean.class;
@@ -229,7 +229,7 @@ public class TransferEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "profilecredentialsname":
         case "profileCredentialsName": return java.lang.String.class;
-        case "protocol": return io.github.camelawstransfer.client.ConnectorProtocol.class;
+        case "protocol": return io.github.camelawstransfer.call.ConnectorProtocol.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":

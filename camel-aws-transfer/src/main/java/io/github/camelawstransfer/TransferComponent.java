@@ -1,6 +1,6 @@
 package io.github.camelawstransfer;
 
-import io.github.camelawstransfer.client.ConnectorReference;
+import io.github.camelawstransfer.call.ConnectorReference;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.StepListener;

@@ -1,19 +1,25 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.call.ConnectorProtocol;
+import io.github.camelawstransfer.call.MdnResponse;
 import io.github.camelawstransfer.client.ClientConfiguration;
-import io.github.camelawstransfer.client.ConnectorProtocol;
-import io.github.camelawstransfer.client.MdnResponse;
 import io.github.camelawstransfer.consumer.EmitMode;
 import io.github.camelawstransfer.producer.Direction;
 import java.time.Duration;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 /** The options of an endpoint; those of the component are the defaults of its endpoints. */
 @UriParams
 public class TransferConfiguration extends ClientConfiguration implements Cloneable {
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private @Nullable TransferAsyncClient transferAsyncClient;
 
     @UriParam(label = "producer", defaultValue = "startFileTransfer")
     private TransferOperation operation = TransferOperation.startFileTransfer;
@@ -100,6 +106,18 @@ public class TransferConfiguration extends ClientConfiguration implements Clonea
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
+    }
+
+    public @Nullable TransferAsyncClient getTransferAsyncClient() {
+        return transferAsyncClient;
+    }
+
+    /**
+     * A client to use in place of one of the component's own. It is never closed by the component. Options that decide how
+     * a client is made are refused beside it.
+     */
+    public void setTransferAsyncClient(@Nullable TransferAsyncClient transferAsyncClient) {
+        this.transferAsyncClient = transferAsyncClient;
     }
 
     public TransferOperation getOperation() {

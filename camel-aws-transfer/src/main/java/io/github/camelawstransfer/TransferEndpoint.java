@@ -1,13 +1,10 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.call.ConnectorAccess;
+import io.github.camelawstransfer.call.ConnectorReference;
 import io.github.camelawstransfer.client.ClientOptions;
-import io.github.camelawstransfer.client.ConnectorReference;
-import io.github.camelawstransfer.client.SharedClient;
 import io.github.camelawstransfer.consumer.TransferConsumer;
-import io.github.camelawstransfer.producer.StartTarget;
 import io.github.camelawstransfer.producer.TransferProducer;
-import io.github.camelawstransfer.tracking.ConnectorScope;
-import io.github.camelawstransfer.tracking.JobIdentity;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Category;
@@ -57,7 +54,7 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
     private long delay = DEFAULT_DELAY;
 
     private final ConnectorReference connector;
-    private @Nullable SharedClient client;
+    private @Nullable ConnectorAccess access;
 
     /** An endpoint of the component. */
     public TransferEndpoint(
@@ -110,57 +107,26 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = acquireClient();
-        tracker().clients().replace(scope(connector), acquireClient());
+        access = tracker()
+                .calls()
+                .open(
+                        connector,
+                        ClientOptions.settings(configuration, connector.region()),
+                        configuration.getTransferAsyncClient());
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (client != null) {
-            client.close();
-            client = null;
+        if (access != null) {
+            access.close();
+            access = null;
         }
     }
 
-    /**
-     * Where a request for the named connector is started.
-     *
-     * @param named a single connector
-     * @throws IllegalArgumentException when it lives in another region than the endpoint's client
-     */
-    public StartTarget target(ConnectorReference named) {
-        SharedClient started = client();
-        if (named.region() != null && !named.region().equals(started.region())) {
-            throw new IllegalArgumentException("The ARN of connector " + named.connectorId() + " names region '"
-                    + named.region() + "', but the endpoint's client calls region '" + started.region()
-                    + "'. Use an endpoint of that region. Nothing was started.");
-        }
-        ConnectorScope scope = scope(named);
-        JobIdentity identity = new JobIdentity(
-                Objects.requireNonNull(named.connectorId()),
-                scope.region(),
-                scope.endpointOverride(),
-                scope.accountId());
-        if (!tracker().clients().answers(identity, started.client())) {
-            tracker().clients().register(scope, this::acquireClient);
-        }
-        return new StartTarget(identity, started.client());
-    }
-
-    private ConnectorScope scope(ConnectorReference named) {
-        String accountId = named.accountId() == null ? connector.accountId() : named.accountId();
-        return client().scope(named.connectorId(), accountId);
-    }
-
-    private SharedClient acquireClient() {
-        return configuration.getTransferAsyncClient() == null
-                ? tracker().sharedClients().acquire(ClientOptions.settings(configuration, connector))
-                : SharedClient.injected(configuration.getTransferAsyncClient());
-    }
-
-    private SharedClient client() {
-        return Objects.requireNonNull(client, "the endpoint is not started");
+    /** The way to the connectors that this endpoint reaches while it is started. */
+    public ConnectorAccess access() {
+        return Objects.requireNonNull(access, "the endpoint is not started");
     }
 
     private TransferTracker tracker() {

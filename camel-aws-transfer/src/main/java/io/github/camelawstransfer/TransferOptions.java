@@ -1,8 +1,8 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.call.ConnectorProtocol;
+import io.github.camelawstransfer.call.ConnectorReference;
 import io.github.camelawstransfer.client.ClientOptions;
-import io.github.camelawstransfer.client.ConnectorProtocol;
-import io.github.camelawstransfer.client.ConnectorReference;
 
 /** The rules for options, checked once, when an endpoint is made and before it is used. */
 final class TransferOptions {
@@ -24,7 +24,10 @@ final class TransferOptions {
             throw new IllegalArgumentException("Option mdnResponse is '" + configuration.getMdnResponse()
                     + "', but option protocol is 'sftp', and only AS2 knows an MDN. Remove one of them.");
         }
-        ClientOptions.validate(configuration, connector);
+        ClientOptions.validate(configuration, connector.region());
+        if (configuration.getTransferAsyncClient() != null) {
+            ClientOptions.validateBeside(configuration, "transferAsyncClient", configuration.getTransferAsyncClient());
+        }
         if (configuration.getSendFilePaths() != null && configuration.getRetrieveFilePaths() != null) {
             throw new IllegalArgumentException("Options sendFilePaths and retrieveFilePaths are both set, but one"
                     + " request either sends or retrieves. Remove one of them.");

@@ -1,20 +1,17 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.async.PoolOrCaller;
+import io.github.camelawstransfer.call.CallService;
 import io.github.camelawstransfer.check.CheckLoop;
 import io.github.camelawstransfer.check.Checker;
 import io.github.camelawstransfer.check.GrowingDelay;
 import io.github.camelawstransfer.check.Housekeeping;
-import io.github.camelawstransfer.client.ConnectorClients;
-import io.github.camelawstransfer.client.ConnectorProfiles;
-import io.github.camelawstransfer.client.SharedClients;
-import io.github.camelawstransfer.client.TransferCalls;
-import io.github.camelawstransfer.client.TransferClientFactory;
 import io.github.camelawstransfer.consumer.ConsumerModes;
 import io.github.camelawstransfer.consumer.LeaseRenewer;
 import io.github.camelawstransfer.producer.Confirmer;
 import io.github.camelawstransfer.producer.ConnectorServices;
 import io.github.camelawstransfer.producer.OutcomeAwaiter;
-import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.producer.StartAttempts;
 import io.github.camelawstransfer.producer.StartBatches;
 import io.github.camelawstransfer.producer.StartCalls;
@@ -22,7 +19,6 @@ import io.github.camelawstransfer.producer.TransferAdopter;
 import io.github.camelawstransfer.producer.TransferStarter;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.JobJournal;
-import io.github.camelawstransfer.async.PoolOrCaller;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.SteppedTransferStore;
@@ -55,13 +51,12 @@ public final class TransferTracker extends ServiceSupport {
     private final TransferStore store;
     private final ChangeSignal changes = new ChangeSignal();
     private final ConsumerModes consumerModes = new ConsumerModes();
-    private final SharedClients sharedClients = new SharedClients(TransferClientFactory::create);
-    private final ConnectorClients clients = new ConnectorClients();
 
     private final ExecutorService starts;
     private final ExecutorService answers;
     private final ScheduledExecutorService timer;
     private final ScheduledExecutorService leaseTimer;
+    private final CallService calls;
     private final ConnectorServices connectorServices;
     private final TransferStarter starter;
     private final StartBatches batches;
@@ -92,15 +87,15 @@ public final class TransferTracker extends ServiceSupport {
 
         PoolOrCaller afterAnswers = new PoolOrCaller(answers);
         JobJournal journal = new JobJournal(store, changes);
-        TransferCalls calls = new TransferCalls(steps, afterAnswers);
+        calls = new CallService(steps, afterAnswers, clock);
         GrowingDelay schedule = new GrowingDelay(
                 checkMinDelay, checkMaxDelay, () -> ThreadLocalRandom.current().nextDouble());
         Pauses pauses = new Pauses(timer, afterAnswers);
         Confirmer confirmer = new Confirmer(journal, pauses, schedule.first());
-        connectorServices = new ConnectorServices(
-                calls, new ConnectorProfiles(calls, clock), new TransferAdopter(store, confirmer, starts));
+        connectorServices =
+                new ConnectorServices(calls.calls(), calls.profiles(), new TransferAdopter(store, confirmer, starts));
         StartAttempts attempts = new StartAttempts(
-                calls, pauses, clock, () -> ThreadLocalRandom.current().nextDouble());
+                calls.calls(), pauses, clock, () -> ThreadLocalRandom.current().nextDouble());
         starter = new TransferStarter(store, journal, new StartCalls(journal, attempts, confirmer), pauses, starts);
         batches = new StartBatches(starter, pauses);
         awaiter = new OutcomeAwaiter(store, changes, pauses, AWAIT_INTERVAL);
@@ -108,8 +103,8 @@ public final class TransferTracker extends ServiceSupport {
             batches.close();
             awaiter.endAfter(shutdownAwait);
         });
-        Checker checker = new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS);
-        Housekeeping housekeeping = new Housekeeping(store, journal, clients, retention);
+        Checker checker = new Checker(store, journal, calls.clients(), calls.calls(), schedule, MAX_CONCURRENT_CHECKS);
+        Housekeeping housekeeping = new Housekeeping(store, journal, calls.clients(), retention);
         checkLoop = new CheckLoop(checker, store, journal, timer, roundInterval(checkMinDelay), housekeeping);
         administration = new TransferAdministration(store, journal, housekeeping);
         leaseRenewer = new LeaseRenewer(store, lease, leaseTimer);
@@ -139,7 +134,7 @@ public final class TransferTracker extends ServiceSupport {
         threads.shutdownGraceful(starts);
         threads.shutdownGraceful(timer);
         threads.shutdownGraceful(answers);
-        clients.close();
+        calls.close();
         threads.shutdownNow(leaseTimer);
     }
 
@@ -180,11 +175,7 @@ public final class TransferTracker extends ServiceSupport {
         return leaseRenewer;
     }
 
-    SharedClients sharedClients() {
-        return sharedClients;
-    }
-
-    ConnectorClients clients() {
-        return clients;
+    CallService calls() {
+        return calls;
     }
 }

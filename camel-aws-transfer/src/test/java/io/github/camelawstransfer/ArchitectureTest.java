@@ -79,6 +79,15 @@ class ArchitectureTest {
             .because("each of them can be left out");
 
     @ArchTest
+    static final ArchRule CLIENTS_KNOW_NOTHING_OF_THE_HOUSE = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".client..")
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(ROOT + "..", "software.amazon.awssdk.services.transfer..")
+                    .and(JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".client..")))
+            .because("clients of another service of AWS are made, shared and counted in the same way");
+
+    @ArchTest
     static final ArchRule PRODUCER_CHECK_AND_CONSUMER_MEET_ONLY_IN_THE_BOOKKEEPING = slices().matching(
                     ROOT + ".(producer|check|consumer)..")
             .should()

@@ -3,7 +3,7 @@ package io.github.camelawstransfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelawstransfer.client.ConnectorProtocol;
+import io.github.camelawstransfer.call.ConnectorProtocol;
 import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.producer.IdempotencyKeyConflictException;

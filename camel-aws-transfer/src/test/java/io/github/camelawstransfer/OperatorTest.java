@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelawstransfer.call.ConnectorClients;
 import io.github.camelawstransfer.check.Housekeeping;
-import io.github.camelawstransfer.client.ConnectorClients;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.producer.UnconfirmedStartException;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;

@@ -1,7 +1,6 @@
 package io.github.camelawstransfer;
 
 import io.github.camelawstransfer.client.ClientOptions;
-import io.github.camelawstransfer.client.ConnectorReference;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ final class Sentinels {
             print("started", context.send("direct:start", null, paths("/bucket/any.txt")));
             print("refused by us", context.send("direct:start", null, paths("")));
             print("configuration", options);
-            print("settings", ClientOptions.settings(options, new ConnectorReference(null, null, null)));
+            print("settings", ClientOptions.settings(options, null));
             print("component", context.component);
             management();
         }
@@ -108,7 +107,11 @@ final class Sentinels {
                     print("service", transfer.getServiceUrl() + transfer.getServiceProtocol());
                     print("service metadata", transfer.getServiceMetadata());
                     print("configuration", transfer.getConfiguration());
-                    print("settings", ClientOptions.settings(transfer.getConfiguration(), transfer.getConnector()));
+                    print(
+                            "settings",
+                            ClientOptions.settings(
+                                    transfer.getConfiguration(),
+                                    transfer.getConnector().region()));
                 }
             }
             management();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.StartFault.Before;
-import io.github.camelawstransfer.client.ConnectorProtocol;
+import io.github.camelawstransfer.call.ConnectorProtocol;
 import io.github.camelawstransfer.client.SelfSigned;
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.Oracle;

@@ -167,7 +167,9 @@ class TransferOptionsTest {
         TransferEndpoint endpoint =
                 endpoint(URI + "?accessKey=" + SECRET + "&secretKey=" + SECRET + "&sessionToken=" + SECRET);
         assertThat(endpoint.toString()).doesNotContain(SECRET);
-        assertThat(ClientOptions.settings(endpoint.getConfiguration(), endpoint.getConnector())
+        assertThat(ClientOptions.settings(
+                                endpoint.getConfiguration(),
+                                endpoint.getConnector().region())
                         .toString())
                 .doesNotContain(SECRET);
     }

@@ -1,8 +1,8 @@
 package io.github.camelawstransfer.check;
 
 import io.github.camelawstransfer.async.AsyncFailure;
-import io.github.camelawstransfer.client.ConnectorClients;
-import io.github.camelawstransfer.client.TransferCalls;
+import io.github.camelawstransfer.call.ConnectorClients;
+import io.github.camelawstransfer.call.TransferCalls;
 import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.Job;

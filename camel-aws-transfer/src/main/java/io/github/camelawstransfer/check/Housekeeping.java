@@ -1,6 +1,6 @@
 package io.github.camelawstransfer.check;
 
-import io.github.camelawstransfer.client.ConnectorClients;
+import io.github.camelawstransfer.call.ConnectorClients;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;

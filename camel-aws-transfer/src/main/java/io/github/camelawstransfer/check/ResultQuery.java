@@ -1,7 +1,7 @@
 package io.github.camelawstransfer.check;
 
-import io.github.camelawstransfer.client.ResultPages;
-import io.github.camelawstransfer.client.TransferCalls;
+import io.github.camelawstransfer.call.ResultPages;
+import io.github.camelawstransfer.call.TransferCalls;
 import io.github.camelawstransfer.tracking.Job;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.github.camelawstransfer.client;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 /** How long a call takes at most, by the component's own clients and by injected ones. */
 public final class CallTime {
@@ -12,13 +12,13 @@ public final class CallTime {
     private CallTime() {}
 
     /** How long a call by this client can take effect, counted from its begin: its time-out and a signature's life. */
-    public static Duration untilNoEffect(TransferAsyncClient client) {
+    public static Duration untilNoEffect(AwsClient client) {
         return limit(client.serviceClientConfiguration().overrideConfiguration())
                 .plus(LIFE_OF_A_SIGNATURE);
     }
 
     /** A call always ends: an injected client may have no time-out. */
     static Duration limit(ClientOverrideConfiguration client) {
-        return client.apiCallTimeout().orElse(TransferClientFactory.API_CALL_TIMEOUT);
+        return client.apiCallTimeout().orElse(AsyncClients.API_CALL_TIMEOUT);
     }
 }

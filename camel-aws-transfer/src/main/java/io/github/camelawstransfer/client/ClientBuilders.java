@@ -4,7 +4,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 
-/** What the settings mean for every client, of Transfer Family and of STS. */
+/** What the settings mean for every client, of the service and of STS. */
 final class ClientBuilders {
     private ClientBuilders() {}
 

@@ -1,12 +1,10 @@
 package io.github.camelawstransfer.client;
 
-import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.Protocol;
-import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 /** The options that decide how an endpoint reaches AWS, and as whom. Their rules stand in {@link ClientOptions}. */
 @UriParams
@@ -79,10 +77,6 @@ public abstract class ClientConfiguration {
 
     @UriParam(label = "advanced", javaType = "java.time.Duration")
     private @Nullable Long apiCallAttemptTimeout;
-
-    @UriParam(label = "advanced")
-    @Metadata(autowired = true)
-    private @Nullable TransferAsyncClient transferAsyncClient;
 
     public @Nullable String getRegion() {
         return region;
@@ -295,17 +289,5 @@ public abstract class ClientConfiguration {
     /** How long one attempt of a call to AWS may take; only the whole call is limited when it is not set. */
     public void setApiCallAttemptTimeout(@Nullable Long apiCallAttemptTimeout) {
         this.apiCallAttemptTimeout = apiCallAttemptTimeout;
-    }
-
-    public @Nullable TransferAsyncClient getTransferAsyncClient() {
-        return transferAsyncClient;
-    }
-
-    /**
-     * A client to use in place of one of the component's own. It is never closed by the component. Options that decide how
-     * a client is made are refused beside it.
-     */
-    public void setTransferAsyncClient(@Nullable TransferAsyncClient transferAsyncClient) {
-        this.transferAsyncClient = transferAsyncClient;
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+import software.amazon.awssdk.awscore.AwsClient;
 
 /** The rules for the options that decide how AWS is reached, and the settings they amount to. */
 public final class ClientOptions {
@@ -20,26 +20,27 @@ public final class ClientOptions {
     /**
      * Checks all rules.
      *
-     * @param connector its ARN, if it was given, names a region too
+     * @param arnRegion the region that an ARN names beside the options, null when there is none
      * @throws IllegalArgumentException names option, value and rule; never the value of a secret option
      */
-    public static void validate(ClientConfiguration configuration, ConnectorReference connector) {
+    public static void validate(ClientConfiguration configuration, @Nullable String arnRegion) {
         CredentialOptions.validate(configuration);
-        validateRegion(configuration, connector);
+        validateRegion(configuration, arnRegion);
         validateEndpoint(configuration);
         validateProxy(configuration);
         validateTimeouts(configuration);
-        if (configuration.getTransferAsyncClient() != null) {
-            validateInjected(configuration, configuration.getTransferAsyncClient());
-        }
     }
 
-    /** The settings of an endpoint whose options were found valid. */
-    public static ClientSettings settings(ClientConfiguration configuration, ConnectorReference connector) {
+    /**
+     * The settings of an endpoint whose options were found valid.
+     *
+     * @param arnRegion the region where option region is not set, null for the SDK's default chain
+     */
+    public static ClientSettings settings(ClientConfiguration configuration, @Nullable String arnRegion) {
         String override = configuration.getUriEndpointOverride();
         Long attempt = configuration.getApiCallAttemptTimeout();
         return new ClientSettings(
-                configuration.getRegion() == null ? connector.region() : configuration.getRegion(),
+                configuration.getRegion() == null ? arnRegion : configuration.getRegion(),
                 CredentialOptions.source(configuration),
                 CredentialOptions.role(configuration),
                 override == null ? null : URI.create(override),
@@ -56,16 +57,16 @@ public final class ClientOptions {
                 attempt == null ? null : Duration.ofMillis(attempt));
     }
 
-    private static void validateRegion(ClientConfiguration configuration, ConnectorReference connector) {
+    private static void validateRegion(ClientConfiguration configuration, @Nullable String arnRegion) {
         String region = configuration.getRegion();
-        requireNotEmpty("region", region);
-        requireMatch("region", region, REGION, "be the name of a region in lower case such as eu-central-1");
-        if (region != null && connector.region() != null && !region.equals(connector.region())) {
-            throw refusal(
+        OptionRules.requireNotEmpty("region", region);
+        OptionRules.requireMatch(
+                "region", region, REGION, "be the name of a region in lower case such as eu-central-1");
+        if (region != null && arnRegion != null && !region.equals(arnRegion)) {
+            throw OptionRules.refusal(
                     "region",
                     region,
-                    "the ARN of the connector names region '" + connector.region()
-                            + "'. Remove the option or correct the ARN.");
+                    "the ARN of the connector names region '" + arnRegion + "'. Remove the option or correct the ARN.");
         }
     }
 
@@ -123,42 +124,48 @@ public final class ClientOptions {
             throw new IllegalArgumentException("Option proxyHost holds an @, but must be a host name or an IP address,"
                     + " without a user or a password");
         }
-        requireMatch("proxyHost", host, HOST, "be a host name or an IP address");
+        OptionRules.requireMatch("proxyHost", host, HOST, "be a host name or an IP address");
         if (port != null && (port < 1 || port > MAX_PORT)) {
-            throw refusal("proxyPort", port, "must be 1 to " + MAX_PORT);
+            throw OptionRules.refusal("proxyPort", port, "must be 1 to " + MAX_PORT);
         }
     }
 
     private static void validateTimeouts(ClientConfiguration configuration) {
         long call = configuration.getApiCallTimeout();
         if (call < 1) {
-            throw refusal("apiCallTimeout", call, "must be at least 1 ms");
+            throw OptionRules.refusal("apiCallTimeout", call, "must be at least 1 ms");
         }
         Long attempt = configuration.getApiCallAttemptTimeout();
         if (attempt != null && attempt < 1) {
-            throw refusal("apiCallAttemptTimeout", attempt, "must be at least 1 ms");
+            throw OptionRules.refusal("apiCallAttemptTimeout", attempt, "must be at least 1 ms");
         }
         if (attempt != null && attempt > call) {
-            throw refusal(
+            throw OptionRules.refusal(
                     "apiCallAttemptTimeout",
                     attempt,
                     "must not be more than apiCallTimeout, which is '" + call + "' and ends every attempt");
         }
     }
 
-    /** Nothing that a user set may be without effect: least of all as whom AWS is called. */
-    private static void validateInjected(ClientConfiguration configuration, TransferAsyncClient client) {
+    /**
+     * Checks the options beside a ready-made client: nothing that a user set may be without effect, least of all as whom
+     * AWS is called.
+     *
+     * @param clientOption the option that holds the client
+     * @throws IllegalArgumentException names both options
+     */
+    public static void validateBeside(ClientConfiguration configuration, String clientOption, AwsClient client) {
         for (String option : ofOwnClients(configuration)) {
-            throw new IllegalArgumentException("Options " + option + " and transferAsyncClient are both set, but that"
+            throw new IllegalArgumentException("Options " + option + " and " + clientOption + " are both set, but that"
                     + " client is ready-made and does not follow the option. Remove one of them; a client that was"
                     + " found in the registry is left alone with autowiredEnabled=false on the component.");
         }
         String region = client.serviceClientConfiguration().region().id();
         if (configuration.getRegion() != null && !configuration.getRegion().equals(region)) {
-            throw refusal(
+            throw OptionRules.refusal(
                     "region",
                     configuration.getRegion(),
-                    "transferAsyncClient calls region '" + region + "'. Remove the option or correct the client.");
+                    clientOption + " calls region '" + region + "'. Remove the option or correct the client.");
         }
     }
 
@@ -179,23 +186,5 @@ public final class ClientOptions {
         if (set) {
             options.add(option);
         }
-    }
-
-    /** An empty value is most likely a placeholder that was not filled, and not the wish for another identity. */
-    static void requireNotEmpty(String option, @Nullable String value) {
-        if (value != null && value.isBlank()) {
-            throw new IllegalArgumentException(
-                    "Option " + option + " is set, but empty. Give it a value, or remove the option.");
-        }
-    }
-
-    static void requireMatch(String option, @Nullable String value, Pattern pattern, String rule) {
-        if (value != null && !pattern.matcher(value).matches()) {
-            throw refusal(option, value, "must " + rule);
-        }
-    }
-
-    private static IllegalArgumentException refusal(String option, Object value, String rule) {
-        return new IllegalArgumentException("Option " + option + " is '" + value + "', but " + rule);
     }
 }

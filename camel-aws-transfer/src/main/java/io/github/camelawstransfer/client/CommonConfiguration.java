@@ -16,7 +16,7 @@ record CommonConfiguration(
         return new CommonConfiguration(settings.region(), settings.endpointOverride());
     }
 
-    /** The endpoint override is Transfer Family's alone. */
+    /** The endpoint override is the service's alone. */
     static CommonConfiguration ofSts(ClientSettings settings) {
         return new CommonConfiguration(settings.region(), null);
     }

@@ -16,10 +16,10 @@ final class CredentialOptions {
     private CredentialOptions() {}
 
     static void validate(ClientConfiguration configuration) {
-        ClientOptions.requireNotEmpty("accessKey", configuration.getAccessKey());
-        ClientOptions.requireNotEmpty("secretKey", configuration.getSecretKey());
-        ClientOptions.requireNotEmpty("sessionToken", configuration.getSessionToken());
-        ClientOptions.requireNotEmpty("profileCredentialsName", configuration.getProfileCredentialsName());
+        OptionRules.requireNotEmpty("accessKey", configuration.getAccessKey());
+        OptionRules.requireNotEmpty("secretKey", configuration.getSecretKey());
+        OptionRules.requireNotEmpty("sessionToken", configuration.getSessionToken());
+        OptionRules.requireNotEmpty("profileCredentialsName", configuration.getProfileCredentialsName());
         List<String> sources = sources(configuration);
         if (sources.size() > 1) {
             throw new IllegalArgumentException("Options " + sources.get(0) + " and " + sources.get(1)
@@ -118,14 +118,14 @@ final class CredentialOptions {
         if (roleArn == null) {
             return;
         }
-        ClientOptions.requireMatch(
+        OptionRules.requireMatch(
                 "roleArn", roleArn, ROLE_ARN, "be the ARN of a role such as arn:aws:iam::123456789012:role/transfer");
-        ClientOptions.requireMatch(
+        OptionRules.requireMatch(
                 "externalId",
                 configuration.getExternalId(),
                 EXTERNAL_ID,
                 "be 2 to 1224 letters, digits and characters of _+=,.@:/-");
-        ClientOptions.requireMatch(
+        OptionRules.requireMatch(
                 "roleSessionName",
                 configuration.getRoleSessionName(),
                 SESSION_NAME,

@@ -1,7 +1,7 @@
 package io.github.camelawstransfer.client;
 
 /** How far a call came that failed. */
-enum Reached {
+public enum Reached {
     /** It ended before the network was asked for anything, for want of credentials for example. */
     NOTHING,
     /** No connection was there for it: its body was never sent and never will be. */

@@ -11,7 +11,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * The credentials of an assumed role, renewed in the background before they expire. The only class that needs {@code sts}
  * on the class path.
  *
- * <p>STS is called as the settings say, but for the endpoint override, which is Transfer Family's: to call STS somewhere
+ * <p>STS is called as the settings say, but for the endpoint override, which is the service's: to call STS somewhere
  * else there is the SDK's own setting ({@code AWS_ENDPOINT_URL_STS}).
  */
 final class RoleCredentials implements AwsCredentialsProvider, SdkAutoCloseable {

@@ -16,16 +16,16 @@ import software.amazon.awssdk.http.SdkHttpExecutionAttributes;
  * an injected client. It knows whether a request was handed to the network at all: of the component's own clients by the
  * request's body, of an injected one by whether its HTTP client was called.
  */
-final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
+public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
     private final AtomicBoolean transmitted = new AtomicBoolean();
     private final BodyGate body = new BodyGate();
 
-    void applyTo(AwsRequestOverrideConfiguration.Builder override) {
+    public void applyTo(AwsRequestOverrideConfiguration.Builder override) {
         override.addPlugin(this);
     }
 
     /** How far the call came that has failed now; what was not sent by now never will be. */
-    Reached reached() {
+    public Reached reached() {
         if (!transmitted.get()) {
             return Reached.NOTHING;
         }

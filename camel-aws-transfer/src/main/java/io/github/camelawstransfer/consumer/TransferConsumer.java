@@ -2,12 +2,12 @@ package io.github.camelawstransfer.consumer;
 
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferEndpoint;
-import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.async.Backoff;
+import io.github.camelawstransfer.async.PoolOrCaller;
+import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.tracking.Change;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.ClaimedRequest;
-import io.github.camelawstransfer.async.PoolOrCaller;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.client.StartAnswer;
+import io.github.camelawstransfer.call.StartAnswer;
 import io.github.camelawstransfer.tracking.Job;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.client.ConnectorProfiles;
-import io.github.camelawstransfer.client.TransferCalls;
+import io.github.camelawstransfer.call.ConnectorProfiles;
+import io.github.camelawstransfer.call.TransferCalls;
 
 /**
  * What a producer needs beside what starts files.

@@ -2,9 +2,10 @@ package io.github.camelawstransfer.producer;
 
 import static io.github.camelawstransfer.TransferConstants.CUSTOM_HTTP_HEADERS;
 
-import io.github.camelawstransfer.client.ConnectorProfiles;
-import io.github.camelawstransfer.client.ConnectorProtocol;
-import io.github.camelawstransfer.client.MdnResponse;
+import io.github.camelawstransfer.call.ConnectorProfiles;
+import io.github.camelawstransfer.call.ConnectorProtocol;
+import io.github.camelawstransfer.call.ConnectorTarget;
+import io.github.camelawstransfer.call.MdnResponse;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class ProtocolRules {
      *
      * @return fails with an IllegalArgumentException when the connector cannot do what is asked for, and with nothing else
      */
-    CompletableFuture<FileTransfer> apply(StartTarget target, FileTransfer transfer) {
+    CompletableFuture<FileTransfer> apply(ConnectorTarget target, FileTransfer transfer) {
         String connectorId = target.identity().connectorId();
         if (option != null) {
             return CompletableFuture.completedFuture(

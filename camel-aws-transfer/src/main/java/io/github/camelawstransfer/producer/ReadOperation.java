@@ -2,6 +2,7 @@ package io.github.camelawstransfer.producer;
 
 import static io.github.camelawstransfer.TransferConstants.RESULT_CONNECTOR_ID;
 
+import io.github.camelawstransfer.call.ConnectorTarget;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -30,7 +31,7 @@ final class ReadOperation<Q extends TransferRequest, R extends TransferResponse>
     public CompletableFuture<?> process(Exchange exchange) {
         Message message = exchange.getMessage();
         Q pojo = PojoRequest.read(pojoRequest, message, mapping.requestType());
-        StartTarget target = targets.read(message, pojo, pojo == null ? null : mapping.connectorId(pojo));
+        ConnectorTarget target = targets.read(message, pojo, pojo == null ? null : mapping.connectorId(pojo));
         String connectorId = target.identity().connectorId();
         Q request = mapping.request(exchange, pojo, connectorId);
         InputHeaders.remove(message);

@@ -6,9 +6,9 @@ import static io.github.camelawstransfer.TransferConstants.PROTOCOL;
 import static io.github.camelawstransfer.TransferConstants.RESULT_TRANSFER_ID;
 
 import io.github.camelawstransfer.TransferOperation;
-import io.github.camelawstransfer.client.ConnectorProfile;
-import io.github.camelawstransfer.client.ResultPages;
-import io.github.camelawstransfer.client.TransferCalls;
+import io.github.camelawstransfer.call.ConnectorProfile;
+import io.github.camelawstransfer.call.ResultPages;
+import io.github.camelawstransfer.call.TransferCalls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,10 +1,10 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.async.Pauses;
-import io.github.camelawstransfer.client.StartAnswer;
-import io.github.camelawstransfer.client.StartAnswer.Refused;
-import io.github.camelawstransfer.client.TransferCalls;
 import io.github.camelawstransfer.async.Backoff;
+import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.call.StartAnswer;
+import io.github.camelawstransfer.call.StartAnswer.Refused;
+import io.github.camelawstransfer.call.TransferCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.client.StartAnswer;
-import io.github.camelawstransfer.client.StartAnswer.Refused;
-import io.github.camelawstransfer.client.StartAnswer.Started;
+import io.github.camelawstransfer.call.StartAnswer;
+import io.github.camelawstransfer.call.StartAnswer.Refused;
+import io.github.camelawstransfer.call.StartAnswer.Started;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;

@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.call.ConnectorTarget;
 import io.github.camelawstransfer.client.CallTime;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import java.time.Duration;
@@ -24,7 +25,7 @@ record StartCommand(
         @Nullable IdempotencyKey key,
         String fingerprint,
         Map<String, String> correlation,
-        StartTarget target,
+        ConnectorTarget target,
         FileTransfer transfer,
         StartSettings settings) {
 

@@ -8,6 +8,7 @@ import static io.github.camelawstransfer.TransferConstants.TRANSFER_IDS;
 
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.async.AsyncFailure;
+import io.github.camelawstransfer.call.ConnectorTarget;
 import io.github.camelawstransfer.producer.StartSettings.Awaiting;
 import io.github.camelawstransfer.producer.StartSettings.Batching;
 import io.github.camelawstransfer.result.FileResult;
@@ -86,7 +87,7 @@ final class StartFileTransfer implements ProducerOperation {
         StartFileTransferRequest pojo =
                 PojoRequest.read(settings.pojoRequest(), exchange.getMessage(), StartFileTransferRequest.class);
         FileTransfer asked = pojo == null ? reader.read(exchange) : FileTransferReader.read(pojo);
-        StartTarget target = targets.read(exchange.getMessage(), pojo, pojo == null ? null : pojo.connectorId());
+        ConnectorTarget target = targets.read(exchange.getMessage(), pojo, pojo == null ? null : pojo.connectorId());
         String connectorId = target.identity().connectorId();
         IdempotencyKey key = IdempotencyKey.read(exchange, options, connectorId, TransferOperation.startFileTransfer);
         Map<String, String> correlation = correlationHeaders.read(exchange.getMessage());
@@ -101,7 +102,7 @@ final class StartFileTransfer implements ProducerOperation {
 
     private CompletableFuture<?> start(
             Exchange exchange,
-            StartTarget target,
+            ConnectorTarget target,
             @Nullable IdempotencyKey key,
             Map<String, String> correlation,
             FileTransfer transfer) {

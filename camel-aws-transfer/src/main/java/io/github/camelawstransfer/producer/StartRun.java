@@ -1,9 +1,9 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.async.Pauses;
-import io.github.camelawstransfer.client.StartAnswer.Refused;
-import io.github.camelawstransfer.client.StartAnswer.Started;
-import io.github.camelawstransfer.client.StartAnswer.Unanswered;
+import io.github.camelawstransfer.call.StartAnswer.Refused;
+import io.github.camelawstransfer.call.StartAnswer.Started;
+import io.github.camelawstransfer.call.StartAnswer.Unanswered;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;

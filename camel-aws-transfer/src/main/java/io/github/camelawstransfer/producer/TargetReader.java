@@ -2,7 +2,8 @@ package io.github.camelawstransfer.producer;
 
 import static io.github.camelawstransfer.TransferConstants.CONNECTOR_ID;
 
-import io.github.camelawstransfer.client.ConnectorReference;
+import io.github.camelawstransfer.call.ConnectorReference;
+import io.github.camelawstransfer.call.ConnectorTarget;
 import java.util.function.Function;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the connector that an exchange is for: by its header; else by the SDK's request; else by the endpoint. */
 final class TargetReader {
     private final ConnectorReference ofEndpoint;
-    private final Function<ConnectorReference, StartTarget> targets;
+    private final Function<ConnectorReference, ConnectorTarget> targets;
 
     /**
      * Finds connectors for an endpoint.
@@ -18,7 +19,7 @@ final class TargetReader {
      * @param ofEndpoint the connector that the endpoint names
      * @param targets    how a connector is reached
      */
-    TargetReader(ConnectorReference ofEndpoint, Function<ConnectorReference, StartTarget> targets) {
+    TargetReader(ConnectorReference ofEndpoint, Function<ConnectorReference, ConnectorTarget> targets) {
         this.ofEndpoint = ofEndpoint;
         this.targets = targets;
     }
@@ -30,7 +31,7 @@ final class TargetReader {
      * @param pojoConnectorId the connector that it names, null when it names none
      * @throws IllegalArgumentException when none is named, or one that cannot be
      */
-    StartTarget read(Message message, @Nullable Object pojo, @Nullable String pojoConnectorId) {
+    ConnectorTarget read(Message message, @Nullable Object pojo, @Nullable String pojoConnectorId) {
         Object header = message.getHeader(CONNECTOR_ID);
         if (header != null && !(header instanceof String)) {
             throw FilePaths.refusal(

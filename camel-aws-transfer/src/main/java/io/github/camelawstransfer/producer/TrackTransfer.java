@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.call.ConnectorTarget;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
@@ -51,7 +52,7 @@ final class TrackTransfer implements ProducerOperation {
                     "asked to follow " + transfer.paths().size() + " paths",
                     "one transfer of AWS has at most " + TransferStarter.MAX_PATHS_PER_CALL);
         }
-        StartTarget target = targets.read(message, pojo, pojo == null ? null : pojo.connectorId());
+        ConnectorTarget target = targets.read(message, pojo, pojo == null ? null : pojo.connectorId());
         String transferId = transferIds.read(exchange, null);
         Map<String, String> correlation = correlationHeaders.read(message);
         InputHeaders.remove(message);

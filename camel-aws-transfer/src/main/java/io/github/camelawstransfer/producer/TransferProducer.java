@@ -34,7 +34,8 @@ public class TransferProducer extends DefaultAsyncProducer {
         super(endpoint);
         this.endpoint = endpoint;
         TransferConfiguration configuration = endpoint.getConfiguration();
-        TargetReader targets = new TargetReader(endpoint.getConnector(), endpoint::target);
+        TargetReader targets = new TargetReader(
+                endpoint.getConnector(), named -> endpoint.access().target(named));
         FileTransferOptions options = fileTransferOptions(endpoint.getCamelContext(), configuration);
         CorrelationHeaders correlationHeaders = new CorrelationHeaders(configuration.getCorrelationHeaders());
         TransferIds transferIds = new TransferIds(endpoint.getCamelContext(), configuration.getTransferId());

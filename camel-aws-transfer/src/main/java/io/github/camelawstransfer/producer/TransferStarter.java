@@ -1,8 +1,8 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.async.AsyncFailure;
-import io.github.camelawstransfer.client.StartAnswer.Refused;
+import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.call.StartAnswer.Refused;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobJournal;

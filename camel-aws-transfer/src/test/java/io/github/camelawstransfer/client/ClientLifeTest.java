@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.TransferConfiguration;
-import io.github.camelawstransfer.tracking.ConnectorScope;
-import io.github.camelawstransfer.tracking.JobIdentity;
+import io.github.camelawstransfer.call.ConnectorReference;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -30,13 +29,13 @@ class ClientLifeTest {
     private static final ConnectorReference CONNECTOR = ConnectorReference.parse("A connector", "c-0123456789abcdef0");
     private static final String ROLE = "arn:aws:iam::123456789012:role/partner";
 
-    private final SharedClients clients = new SharedClients(settings -> new FakeClient());
+    private final SharedClients<FakeClient> clients = new SharedClients<>(settings -> new FakeClient());
 
     @ParameterizedTest
     @MethodSource
     void oneOptionMakesAnotherClient(Consumer<TransferConfiguration> change) {
-        SharedClient first = clients.acquire(settings(this::all));
-        SharedClient second = clients.acquire(settings(options -> {
+        SharedClient<FakeClient> first = clients.acquire(settings(this::all));
+        SharedClient<FakeClient> second = clients.acquire(settings(options -> {
             all(options);
             change.accept(options);
         }));
@@ -82,8 +81,8 @@ class ClientLifeTest {
 
     @Test
     void equalBeansAreNotOneBean() {
-        SharedClient first = clients.acquire(settings(options -> options.setCredentialsProvider(fixed())));
-        SharedClient second = clients.acquire(settings(options -> options.setCredentialsProvider(fixed())));
+        SharedClient<FakeClient> first = clients.acquire(settings(options -> options.setCredentialsProvider(fixed())));
+        SharedClient<FakeClient> second = clients.acquire(settings(options -> options.setCredentialsProvider(fixed())));
         assertThat(second.client()).isNotSameAs(first.client());
     }
 
@@ -108,26 +107,6 @@ class ClientLifeTest {
     }
 
     @Test
-    void theNewestClientOfAConnectorAnswersForIt() {
-        SharedClients real = new SharedClients(TransferClientFactory::create);
-        try (ConnectorClients registered = new ConnectorClients();
-                SharedClient old = real.acquire(settings(options -> keys(options, "old")));
-                SharedClient renewed = real.acquire(settings(options -> keys(options, "renewed")))) {
-            ConnectorScope every = old.scope(null, null);
-            JobIdentity job = new JobIdentity(CONNECTOR.connectorId(), "eu-central-1", null, null);
-            registered.register(every, () -> real.acquire(settings(options -> keys(options, "old"))));
-            assertThat(registered.answers(job, old.client())).isTrue();
-            assertThat(registered.answers(job, renewed.client())).isFalse();
-            registered.replace(every, real.acquire(settings(options -> keys(options, "renewed"))));
-
-            assertThat(registered.answers(job, old.client())).isFalse();
-            assertThat(registered.find(job)).containsSame(renewed.client());
-            assertThat(registered.scopes()).containsExactly(every);
-        }
-    }
-
-    /** The first one leaves the one thread by which the SDK renews the credentials of all roles in the process. */
-    @Test
     void aClosedClientLeavesNoThreadBehind() throws Exception {
         try (StsStub sts = new StsStub("role-access-key", "role-secret-key", "token");
                 Forwarder roles = Forwarder.plain(sts.uri());
@@ -145,7 +124,7 @@ class ClientLifeTest {
 
     private static void useAndClose(Forwarder server) {
         int eventLoops = eventLoopUsers();
-        TransferAsyncClient client = TransferClientFactory.create(settings(options -> {
+        TransferAsyncClient client = create(settings(options -> {
             keys(options, "any");
             options.setUriEndpointOverride(server.uri().toString());
             options.setRoleArn(ROLE);
@@ -171,7 +150,7 @@ class ClientLifeTest {
                 options.setRegion(null);
                 options.setTrustAllCertificates(true);
             });
-            assertThatThrownBy(() -> TransferClientFactory.create(settings))
+            assertThatThrownBy(() -> create(settings))
                     .isInstanceOf(SdkClientException.class)
                     .hasMessageContaining("Unable to load region");
             assertThat(eventLoopUsers()).isEqualTo(eventLoops);
@@ -181,7 +160,7 @@ class ClientLifeTest {
 
     @Test
     void aCallCanTakeEffectUntilItsTimeoutAndTheLifeOfASignatureAreOver() {
-        try (TransferAsyncClient own = TransferClientFactory.create(settings(options -> {
+        try (TransferAsyncClient own = create(settings(options -> {
                     keys(options, "any");
                     options.setApiCallTimeout(90_000);
                 }));
@@ -200,7 +179,11 @@ class ClientLifeTest {
         TransferConfiguration options = new TransferConfiguration();
         options.setRegion("eu-central-1");
         change.accept(options);
-        return ClientOptions.settings(options, CONNECTOR);
+        return ClientOptions.settings(options, null);
+    }
+
+    private static TransferAsyncClient create(ClientSettings settings) {
+        return AsyncClients.create(settings, TransferAsyncClient::builder);
     }
 
     private void all(TransferConfiguration options) {

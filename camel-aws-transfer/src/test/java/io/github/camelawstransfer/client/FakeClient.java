@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 /** A client that calls nothing and counts how often it was closed. */
-final class FakeClient implements TransferAsyncClient {
-    final AtomicInteger closed = new AtomicInteger();
+public final class FakeClient implements TransferAsyncClient {
+    public final AtomicInteger closed = new AtomicInteger();
 
     @Override
     public String serviceName() {
@@ -18,7 +18,7 @@ final class FakeClient implements TransferAsyncClient {
     }
 
     /** A hold that closes the client when it is given back. */
-    SharedClient hold() {
-        return new SharedClient(this, this::close);
+    public SharedClient<TransferAsyncClient> hold() {
+        return new SharedClient<>(this, this::close);
     }
 }

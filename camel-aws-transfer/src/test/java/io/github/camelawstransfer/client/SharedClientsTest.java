@@ -3,22 +3,19 @@ package io.github.camelawstransfer.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelawstransfer.tracking.ConnectorScope;
 import io.github.camelawstransfer.tracking.Race;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 class SharedClientsTest {
     private static final ClientSettings SETTINGS = settings("eu-central-1", "key", "secret", null, null);
 
     private final List<FakeClient> made = new CopyOnWriteArrayList<>();
-    private final SharedClients clients = new SharedClients(settings -> {
+    private final SharedClients<FakeClient> clients = new SharedClients<>(settings -> {
         FakeClient client = new FakeClient();
         made.add(client);
         return client;
@@ -37,7 +34,7 @@ class SharedClientsTest {
                 false,
                 null,
                 false,
-                TransferClientFactory.API_CALL_TIMEOUT,
+                AsyncClients.API_CALL_TIMEOUT,
                 null);
     }
 
@@ -47,8 +44,8 @@ class SharedClientsTest {
 
     @Test
     void equalSettingsShareOneClient() {
-        SharedClient one = clients.acquire(SETTINGS);
-        SharedClient other = clients.acquire(settings("eu-central-1", "key", "secret", null, null));
+        SharedClient<FakeClient> one = clients.acquire(SETTINGS);
+        SharedClient<FakeClient> other = clients.acquire(settings("eu-central-1", "key", "secret", null, null));
         assertThat(made).hasSize(1);
         assertThat(one.client()).isSameAs(other.client()).isSameAs(made.get(0));
     }
@@ -70,8 +67,8 @@ class SharedClientsTest {
 
     @Test
     void theLastUserClosesTheClient() {
-        SharedClient one = clients.acquire(SETTINGS);
-        SharedClient other = clients.acquire(SETTINGS);
+        SharedClient<FakeClient> one = clients.acquire(SETTINGS);
+        SharedClient<FakeClient> other = clients.acquire(SETTINGS);
         one.close();
         assertThat(closed(0)).isZero();
         other.close();
@@ -80,8 +77,8 @@ class SharedClientsTest {
 
     @Test
     void closingTwiceGivesBackOnce() {
-        SharedClient one = clients.acquire(SETTINGS);
-        SharedClient other = clients.acquire(SETTINGS);
+        SharedClient<FakeClient> one = clients.acquire(SETTINGS);
+        SharedClient<FakeClient> other = clients.acquire(SETTINGS);
         one.close();
         one.close();
         assertThat(closed(0)).isZero();
@@ -93,7 +90,7 @@ class SharedClientsTest {
     @Test
     void afterTheLastUserTheNextOneGetsANewClient() {
         clients.acquire(SETTINGS).close();
-        SharedClient again = clients.acquire(SETTINGS);
+        SharedClient<FakeClient> again = clients.acquire(SETTINGS);
         assertThat(made).hasSize(2);
         assertThat(closed(0)).isEqualTo(1);
         assertThat(again.client()).isSameAs(made.get(1));
@@ -102,7 +99,7 @@ class SharedClientsTest {
 
     @Test
     void aHoldOnAnOldClientDoesNotCountForTheNewOne() {
-        SharedClient old = clients.acquire(SETTINGS);
+        SharedClient<FakeClient> old = clients.acquire(SETTINGS);
         old.close();
         clients.acquire(SETTINGS);
         old.close();
@@ -112,7 +109,7 @@ class SharedClientsTest {
     @Test
     void aClientThatCouldNotBeMadeIsTriedAgain() {
         List<String> attempts = new ArrayList<>();
-        SharedClients failing = new SharedClients(settings -> {
+        SharedClients<FakeClient> failing = new SharedClients<>(settings -> {
             attempts.add("attempt");
             if (attempts.size() == 1) {
                 throw new IllegalStateException("no region");
@@ -125,7 +122,7 @@ class SharedClientsTest {
 
     @Test
     void threadsThatComeAndGoShareAndCloseEveryClientExactlyOnce() throws Exception {
-        SharedClient hold = clients.acquire(SETTINGS);
+        SharedClient<FakeClient> hold = clients.acquire(SETTINGS);
         Race.run(thread -> {
             for (int round = 0; round < 200; round++) {
                 clients.acquire(SETTINGS).close();
@@ -147,40 +144,23 @@ class SharedClientsTest {
     @Test
     void anInjectedClientIsNeverClosed() {
         FakeClient client = new FakeClient();
-        SharedClient injected = SharedClient.injected(client);
+        SharedClient<FakeClient> injected = SharedClient.injected(client);
         assertThat(injected.client()).isSameAs(client);
         injected.close();
         assertThat(client.closed).hasValue(0);
     }
 
     @Test
-    void aClientAnswersForTheRegionAndEndpointThatItReallyUses() {
-        try (TransferAsyncClient client = TransferAsyncClient.builder()
-                .region(Region.EU_CENTRAL_1)
-                .endpointOverride(URI.create("http://127.0.0.1:4566"))
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build()) {
-            SharedClient shared = SharedClient.injected(client);
-            assertThat(shared.region()).isEqualTo("eu-central-1");
-            assertThat(shared.scope("c-0123456789abcdef0", "123456789012"))
-                    .isEqualTo(new ConnectorScope(
-                            "c-0123456789abcdef0", "eu-central-1", "http://127.0.0.1:4566", "123456789012"));
-        }
-    }
-
-    @Test
-    void aClientOfAwsItselfHasNoEndpointOfItsOwn() {
-        try (TransferAsyncClient client =
-                TransferClientFactory.create(settings("us-east-1", "key", "secret", null, null))) {
-            assertThat(SharedClient.injected(client).scope(null, null))
-                    .isEqualTo(new ConnectorScope(null, "us-east-1", null, null));
+    void aHoldTellsTheRegionThatItsClientReallyUses() {
+        try (TransferAsyncClient client = create(settings("us-east-1", "key", "secret", null, null))) {
+            assertThat(SharedClient.injected(client).region()).isEqualTo("us-east-1");
         }
     }
 
     @Test
     void theUriOfAnEndpointSufficesAlone() {
         ClientSettings settings = settings("us-east-1", "key", "secret", "token", "http://127.0.0.1:4566");
-        try (TransferAsyncClient client = TransferClientFactory.create(settings)) {
+        try (TransferAsyncClient client = create(settings)) {
             assertThat(client.serviceClientConfiguration().endpointOverride())
                     .contains(URI.create("http://127.0.0.1:4566"));
         }
@@ -194,5 +174,9 @@ class SharedClientsTest {
                         + " trustAllCertificates=false, apiCallTimeout=PT30S, apiCallAttemptTimeout=null]");
         assertThat(SETTINGS.toString()).contains("credentials=keys,").doesNotContain("secret");
         assertThat(settings(null, null, null, null, null).toString()).contains("credentials=default chain");
+    }
+
+    private static TransferAsyncClient create(ClientSettings settings) {
+        return AsyncClients.create(settings, TransferAsyncClient::builder);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.call;
 
 import io.github.camelawstransfer.tracking.JobIdentity;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
@@ -9,4 +9,4 @@ import software.amazon.awssdk.services.transfer.TransferAsyncClient;
  * @param identity the connector with its region, endpoint and account
  * @param client   the client that reaches it
  */
-public record StartTarget(JobIdentity identity, TransferAsyncClient client) {}
+public record ConnectorTarget(JobIdentity identity, TransferAsyncClient client) {}

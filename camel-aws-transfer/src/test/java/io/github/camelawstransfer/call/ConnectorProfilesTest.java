@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

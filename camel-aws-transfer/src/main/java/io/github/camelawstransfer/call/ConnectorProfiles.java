@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.tracking.JobIdentity;

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 /** How the partner of an AS2 connector acknowledges a message (MdnResponse of the connector's As2Config). */
 public enum MdnResponse {

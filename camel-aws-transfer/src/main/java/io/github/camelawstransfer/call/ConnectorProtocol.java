@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 /** What a connector speaks with its partner. */
 public enum ConnectorProtocol {

@@ -1,7 +1,8 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.client.FakeClient;
 import io.github.camelawstransfer.tracking.ConnectorScope;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,19 @@ class ConnectorClientsTest {
     void nobodyAnswersAtFirst() {
         assertThat(clients.find(job(REGION, null, null))).isEmpty();
         assertThat(clients.scopes()).isEmpty();
+    }
+
+    @Test
+    void theNewestClientOfAConnectorAnswersForIt() {
+        ConnectorScope every = only(null);
+        clients.register(every, one::hold);
+        assertThat(clients.answers(job(REGION, null, null), one)).isTrue();
+        assertThat(clients.answers(job(REGION, null, null), other)).isFalse();
+        clients.replace(every, other.hold());
+        assertThat(clients.answers(job(REGION, null, null), one)).isFalse();
+        assertThat(clients.find(job(REGION, null, null))).containsSame(other);
+        assertThat(clients.scopes()).containsExactly(every);
+        assertThat(one.closed).hasValue(1);
     }
 
     @Test

@@ -1,7 +1,8 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.client.Reached;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,6 +1,7 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 import io.github.camelawstransfer.async.AsyncFailure;
+import io.github.camelawstransfer.client.SingleAttempt;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
+import io.github.camelawstransfer.client.SharedClient;
 import io.github.camelawstransfer.tracking.ConnectorScope;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import java.util.ArrayList;
@@ -16,16 +17,16 @@ import software.amazon.awssdk.services.transfer.TransferAsyncClient;
  * while a route and its endpoint are stopped.
  */
 public final class ConnectorClients implements AutoCloseable {
-    private final Map<ConnectorScope, SharedClient> clients = new ConcurrentHashMap<>();
+    private final Map<ConnectorScope, SharedClient<TransferAsyncClient>> clients = new ConcurrentHashMap<>();
 
     /** Registers a client, unless one is registered for the same scope already. */
-    public void register(ConnectorScope scope, Supplier<SharedClient> client) {
+    public void register(ConnectorScope scope, Supplier<SharedClient<TransferAsyncClient>> client) {
         clients.computeIfAbsent(scope, key -> client.get());
     }
 
     /** Registers a client in place of one that was registered for the same scope: that one's credentials may be old. */
-    public void replace(ConnectorScope scope, SharedClient client) {
-        SharedClient before = clients.put(scope, client);
+    public void replace(ConnectorScope scope, SharedClient<TransferAsyncClient> client) {
+        SharedClient<TransferAsyncClient> before = clients.put(scope, client);
         if (before != null) {
             before.close();
         }
@@ -54,7 +55,7 @@ public final class ConnectorClients implements AutoCloseable {
     /** Gives every hold back. */
     @Override
     public void close() {
-        List<SharedClient> held = new ArrayList<>(clients.values());
+        List<SharedClient<TransferAsyncClient>> held = new ArrayList<>(clients.values());
         clients.clear();
         held.forEach(SharedClient::close);
     }

@@ -1,6 +1,7 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 import io.github.camelawstransfer.async.AsyncFailure;
+import io.github.camelawstransfer.client.Reached;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;

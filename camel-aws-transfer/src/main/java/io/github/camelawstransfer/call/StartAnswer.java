@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.client;
+package io.github.camelawstransfer.call;
 
 import java.time.Duration;
 import java.util.Set;

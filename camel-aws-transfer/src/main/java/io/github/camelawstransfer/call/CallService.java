@@ -1,0 +1,67 @@
+package io.github.camelawstransfer.call;
+
+import io.github.camelawstransfer.client.AsyncClients;
+import io.github.camelawstransfer.client.ClientSettings;
+import io.github.camelawstransfer.client.SharedClient;
+import io.github.camelawstransfer.client.SharedClients;
+import io.github.camelawstransfer.tracking.StepListener;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+
+/** The door to AWS Transfer Family: its clients, the calls, and what is known of connectors. */
+public final class CallService implements AutoCloseable {
+    private final SharedClients<TransferAsyncClient> shared =
+            new SharedClients<>(settings -> AsyncClients.create(settings, TransferAsyncClient::builder));
+    private final ConnectorClients clients = new ConnectorClients();
+    private final TransferCalls calls;
+    private final ConnectorProfiles profiles;
+
+    /**
+     * Calls AWS.
+     *
+     * @param steps   told before each call and after its answer
+     * @param answers runs what follows an answer
+     */
+    public CallService(StepListener steps, Executor answers, Clock clock) {
+        this.calls = new TransferCalls(steps, answers);
+        this.profiles = new ConnectorProfiles(calls, clock);
+    }
+
+    /**
+     * Opens an endpoint's way to its connectors.
+     *
+     * @param connector the connector that the endpoint names
+     * @param settings  how a client of the component's own is made
+     * @param injected  the client to use in place of one of the component's own, null for none
+     */
+    public ConnectorAccess open(
+            ConnectorReference connector, ClientSettings settings, @Nullable TransferAsyncClient injected) {
+        return new ConnectorAccess(
+                clients,
+                connector,
+                () -> injected == null ? shared.acquire(settings) : SharedClient.injected(injected));
+    }
+
+    /** The calls. */
+    public TransferCalls calls() {
+        return calls;
+    }
+
+    /** What connectors speak. */
+    public ConnectorProfiles profiles() {
+        return profiles;
+    }
+
+    /** Which client answers for which connector. */
+    public ConnectorClients clients() {
+        return clients;
+    }
+
+    /** Gives back every client that was held for checks. */
+    @Override
+    public void close() {
+        clients.close();
+    }
+}
