@@ -83,8 +83,9 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".client..")
             .should()
-            .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(ROOT + "..", "software.amazon.awssdk.services.transfer..")
-                    .and(JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".client..")))
+            .dependOnClassesThat(
+                    JavaClass.Predicates.resideInAnyPackage(ROOT + "..", "software.amazon.awssdk.services.transfer..")
+                            .and(JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".client..")))
             .because("clients of another service of AWS are made, shared and counted in the same way");
 
     @ArchTest

@@ -9,7 +9,7 @@ import io.github.camelawstransfer.emulator.EmbeddedSftpPartner;
 import io.github.camelawstransfer.emulator.S3Location;
 import io.github.camelawstransfer.emulator.TransferEmulator;
 import io.github.camelawstransfer.emulator.UnknownTransfer;
-import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemStatus;

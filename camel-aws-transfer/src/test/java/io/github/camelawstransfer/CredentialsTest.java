@@ -8,7 +8,7 @@ import io.github.camelawstransfer.client.OtherJvm;
 import io.github.camelawstransfer.client.StsStub;
 import io.github.camelawstransfer.client.SystemProperties;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
-import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.result.TransferReceipt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
-import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.store.jdbc.JdbcTransferStore;
 import io.github.camelawstransfer.store.jdbc.ServerUrls;
 import java.util.ArrayList;

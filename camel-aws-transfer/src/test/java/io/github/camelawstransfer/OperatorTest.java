@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelawstransfer.call.ConnectorClients;
 import io.github.camelawstransfer.check.Housekeeping;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
-import io.github.camelawstransfer.producer.UnconfirmedStartException;
+import io.github.camelawstransfer.result.UnconfirmedStartException;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.ItemStatus;

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
-import io.github.camelawstransfer.producer.PartialStartException;
-import io.github.camelawstransfer.producer.StartException;
-import io.github.camelawstransfer.producer.TransferReceipt;
-import io.github.camelawstransfer.producer.UnconfirmedStartException;
 import io.github.camelawstransfer.result.OutcomeStatus;
+import io.github.camelawstransfer.result.PartialStartException;
+import io.github.camelawstransfer.result.StartException;
 import io.github.camelawstransfer.result.TransferOutcome;
+import io.github.camelawstransfer.result.TransferReceipt;
+import io.github.camelawstransfer.result.UnconfirmedStartException;
 import io.github.camelawstransfer.store.jdbc.JdbcTransferStore;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Step;

@@ -11,7 +11,7 @@ import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.Oracle;
 import io.github.camelawstransfer.emulator.TransferEmulator;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
-import io.github.camelawstransfer.producer.UnconfirmedStartException;
+import io.github.camelawstransfer.result.UnconfirmedStartException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.emulator.SettableClock;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
-import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobQuery;

@@ -1,6 +1,6 @@
 package io.github.camelawstransfer;
 
-import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.result.TransferReceipt;
 import java.util.Map;
 import org.apache.camel.ResolveEndpointFailedException;
 

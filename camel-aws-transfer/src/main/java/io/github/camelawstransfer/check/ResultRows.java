@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.check;
 
+import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
@@ -23,12 +24,12 @@ record ResultRows(Map<Integer, ItemResult> results, List<String> unmatched) {
     static ResultRows match(Job job, List<ConnectorFileTransferResult> rows) {
         Map<String, Integer> positions = new HashMap<>();
         for (int position = 0; position < job.items().size(); position++) {
-            positions.put(baseName(job.items().get(position).path()), position);
+            positions.put(Item.baseName(job.items().get(position).path()), position);
         }
         Map<Integer, ItemResult> results = new HashMap<>();
         List<String> unmatched = new ArrayList<>();
         for (ConnectorFileTransferResult row : rows) {
-            Integer position = row.filePath() == null ? null : positions.get(baseName(row.filePath()));
+            Integer position = row.filePath() == null ? null : positions.get(Item.baseName(row.filePath()));
             ItemResult result = result(row);
             if (position == null || result == null) {
                 unmatched.add(row.filePath() + " (" + row.statusCodeAsString() + ")");
@@ -52,9 +53,5 @@ record ResultRows(Map<Integer, ItemResult> results, List<String> unmatched) {
                     case UNKNOWN_TO_SDK_VERSION -> null;
                 };
         return status == null ? null : new ItemResult(status, row.failureCode(), row.failureMessage());
-    }
-
-    private static String baseName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -17,8 +17,12 @@ import static io.github.camelawstransfer.TransferConstants.S3_OVERRIDE_BUCKET_NA
 import static io.github.camelawstransfer.TransferConstants.SEQUENCE_NUMBER;
 import static io.github.camelawstransfer.TransferConstants.STATUS;
 
-import io.github.camelawstransfer.FailureClass;
+import io.github.camelawstransfer.result.FailureClass;
+import io.github.camelawstransfer.result.FailureCode;
+import io.github.camelawstransfer.result.PartnerText;
+import io.github.camelawstransfer.result.S3Path;
 import io.github.camelawstransfer.tracking.Change;
+import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobKind;
 import org.apache.camel.Message;
@@ -49,8 +53,8 @@ final class FileResultHeaders {
                 change.previous() == null ? null : change.previous().name());
         setText(message, FAILURE_CODE, change.result().failureCode());
         if (change.status() == ItemStatus.FAILED) {
-            FailureClass failureClass =
-                    FailureClass.of(change.result().failureCode(), change.job().kind());
+            FailureClass failureClass = FailureCode.classOf(
+                    change.result().failureCode(), change.job().kind());
             message.setHeader(FAILURE_CLASS, failureClass.name());
         }
         setText(message, FAILURE_MESSAGE, change.result().failureMessage());
@@ -65,30 +69,24 @@ final class FileResultHeaders {
         if (directory == null) {
             return;
         }
-        String path = directory.startsWith("/") ? directory.substring(1) : directory;
-        int slash = path.indexOf('/');
-        String bucket = slash < 0 ? path : path.substring(0, slash);
-        String prefix = slash < 0 ? "" : path.substring(slash + 1);
-        String remotePath = change.item().path();
-        String baseName = remotePath.substring(remotePath.lastIndexOf('/') + 1);
-        String key = prefix.isEmpty() || prefix.endsWith("/") ? prefix + baseName : prefix + "/" + baseName;
+        S3Path place =
+                S3Path.parse(directory).resolve(Item.baseName(change.item().path()));
         // aws2-s3 evaluates both headers as Simple expressions, and the file's name is the partner's.
-        if (LanguageSupport.hasSimpleFunction(key) || LanguageSupport.hasSimpleFunction(bucket)) {
+        if (LanguageSupport.hasSimpleFunction(place.key()) || LanguageSupport.hasSimpleFunction(place.bucket())) {
             LOG.warn(
                     "Event {} has no headers for aws2-s3, which would evaluate the name of {} as an expression",
                     change.eventId(),
-                    key);
+                    PartnerText.clean(place.key()));
             return;
         }
-        message.setHeader(S3_BUCKET_NAME, bucket);
-        message.setHeader(S3_OVERRIDE_BUCKET_NAME, bucket);
-        message.setHeader(S3_KEY, key);
+        message.setHeader(S3_BUCKET_NAME, place.bucket());
+        message.setHeader(S3_OVERRIDE_BUCKET_NAME, place.bucket());
+        message.setHeader(S3_KEY, place.key());
     }
 
-    /** The partner has a say in these texts: whatever breaks a line could forge lines of a log or headers downstream. */
     private static void setText(Message message, String header, @Nullable String text) {
         if (text != null) {
-            message.setHeader(header, text.replaceAll("[\\p{Cc}\u2028\u2029]", " "));
+            message.setHeader(header, PartnerText.clean(text));
         }
     }
 }

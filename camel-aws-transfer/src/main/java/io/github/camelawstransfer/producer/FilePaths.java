@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.tracking.Item;
 import java.io.File;
 import java.io.InputStream;
 import java.io.Reader;
@@ -68,11 +69,6 @@ final class FilePaths {
         return path;
     }
 
-    /** The name under which a file lands, on either side. */
-    static String baseName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
     static IllegalArgumentException refusal(String source, String value, String rule) {
         return new IllegalArgumentException(source + " is " + value + ", but " + rule + ". Nothing was started.");
     }
@@ -80,12 +76,12 @@ final class FilePaths {
     private static void checkBaseNames(String source, List<String> paths) {
         Map<String, String> byBaseName = new HashMap<>();
         for (String path : paths) {
-            String other = byBaseName.put(baseName(path), path);
+            String other = byBaseName.put(Item.baseName(path), path);
             if (other != null) {
                 throw refusal(
                         source,
                         "a list with '" + other + "' and '" + path + "'",
-                        "two files of one request must not have the same base name '" + baseName(path)
+                        "two files of one request must not have the same base name '" + Item.baseName(path)
                                 + "', because one would overwrite the other");
             }
         }

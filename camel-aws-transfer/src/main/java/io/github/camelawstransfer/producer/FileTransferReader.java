@@ -10,6 +10,7 @@ import static io.github.camelawstransfer.TransferConstants.S3_PRODUCED_BUCKET_NA
 import static io.github.camelawstransfer.TransferConstants.S3_PRODUCED_KEY;
 import static io.github.camelawstransfer.TransferConstants.SEND_FILE_PATHS;
 
+import io.github.camelawstransfer.result.S3Path;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,11 +154,11 @@ final class FileTransferReader {
     private static @Nullable Source pair(Message message, String bucketHeader, String keyHeader) {
         Object bucket = message.getHeader(bucketHeader);
         Object key = message.getHeader(keyHeader);
-        return bucket instanceof String && key instanceof String
+        return bucket instanceof String bucketName && key instanceof String keyName
                 ? new Source(
                         "The pair of headers " + bucketHeader + " and " + keyHeader,
                         Direction.send,
-                        "/" + bucket + "/" + key)
+                        new S3Path(bucketName, keyName).toString())
                 : null;
     }
 

@@ -1,6 +1,8 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.result.TransferReceipt;
+import io.github.camelawstransfer.result.TransferTimeoutException;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;

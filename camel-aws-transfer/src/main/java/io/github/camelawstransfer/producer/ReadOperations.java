@@ -9,6 +9,7 @@ import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.call.ConnectorProfile;
 import io.github.camelawstransfer.call.ResultPages;
 import io.github.camelawstransfer.call.TransferCalls;
+import io.github.camelawstransfer.result.PartnerText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +66,7 @@ final class ReadOperations {
                 (request, response) -> {
                     Map<String, Object> headers = new HashMap<>();
                     headers.put(CONNECTION_STATUS, response.status());
-                    headers.put(CONNECTION_MESSAGE, withoutControlCharacters(response.statusMessage()));
+                    headers.put(CONNECTION_MESSAGE, PartnerText.cleanOrNull(response.statusMessage()));
                     return headers;
                 });
     }
@@ -98,10 +99,5 @@ final class ReadOperations {
                 .thenApply(rows -> ListFileTransferResultsResponse.builder()
                         .fileTransferResults(rows)
                         .build());
-    }
-
-    /** The text may repeat the partner's words, and whatever breaks a line could forge lines of a log. */
-    private static @Nullable String withoutControlCharacters(@Nullable String text) {
-        return text == null ? null : text.replaceAll("[\\p{Cc}\u2028\u2029]", " ");
     }
 }

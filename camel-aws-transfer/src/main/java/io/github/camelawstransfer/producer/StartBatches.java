@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.time.Duration;
@@ -72,12 +73,12 @@ public final class StartBatches {
         boolean takes(StartCommand command, int maxFiles) {
             List<String> paths = command.transfer().paths();
             return baseNames.size() + paths.size() <= maxFiles
-                    && paths.stream().map(FilePaths::baseName).noneMatch(baseNames::contains);
+                    && paths.stream().map(Item::baseName).noneMatch(baseNames::contains);
         }
 
         void add(GatheredStart start) {
             starts.add(start);
-            start.command().transfer().paths().stream().map(FilePaths::baseName).forEach(baseNames::add);
+            start.command().transfer().paths().stream().map(Item::baseName).forEach(baseNames::add);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.camelawstransfer.producer;
 
+import io.github.camelawstransfer.result.TransferReceipt;
+
 /**
  * What a start came to.
  *

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.call.ConnectorTarget;
+import io.github.camelawstransfer.result.TransferReceipt;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;

@@ -1,6 +1,8 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.result.StartedTransfer;
+import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobIdentity;

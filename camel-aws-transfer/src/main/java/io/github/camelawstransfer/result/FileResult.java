@@ -1,6 +1,5 @@
 package io.github.camelawstransfer.result;
 
-import io.github.camelawstransfer.FailureClass;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
@@ -51,7 +50,7 @@ public record FileResult(
 
     /** Where the cause of the failure is to be looked for; null unless the status is FAILED. */
     public @Nullable FailureClass failureClass() {
-        return status == ItemStatus.FAILED ? FailureClass.of(failureCode, kind) : null;
+        return status == ItemStatus.FAILED ? FailureCode.classOf(failureCode, kind) : null;
     }
 
     @Override

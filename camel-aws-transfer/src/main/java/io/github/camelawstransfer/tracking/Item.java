@@ -19,6 +19,11 @@ public record Item(
         return new Item(requestId, number, path, null, 0);
     }
 
+    /** The name under which a file lands, on either side: what follows the last slash of its path. */
+    public static String baseName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** The newest known status, null as long as nothing is known. */
     public @Nullable ItemStatus status() {
         return result == null ? null : result.status();

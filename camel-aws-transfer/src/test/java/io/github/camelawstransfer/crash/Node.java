@@ -7,7 +7,7 @@ import io.github.camelawstransfer.TransferAdministration;
 import io.github.camelawstransfer.TransferComponent;
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferConstants;
-import io.github.camelawstransfer.producer.TransferReceipt;
+import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.store.jdbc.MovableTime;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.github.camelawstransfer.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.crash.CrashPoint.Moment;
-import io.github.camelawstransfer.producer.PartialStartException;
-import io.github.camelawstransfer.producer.UnconfirmedStartException;
+import io.github.camelawstransfer.result.PartialStartException;
+import io.github.camelawstransfer.result.UnconfirmedStartException;
 import io.github.camelawstransfer.tracking.Step;
 import java.time.Duration;
 import java.util.ArrayList;

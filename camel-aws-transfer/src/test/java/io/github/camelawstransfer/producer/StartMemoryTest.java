@@ -2,6 +2,7 @@ package io.github.camelawstransfer.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.result.UnconfirmedStartException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
-import io.github.camelawstransfer.producer.FileTransferFailedException;
+import io.github.camelawstransfer.result.FileTransferFailedException;
 import io.github.camelawstransfer.result.OutcomeStatus;
 import io.github.camelawstransfer.result.TransferOutcome;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer;
+package io.github.camelawstransfer.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,19 +63,19 @@ class FailureCodeTest {
         "HTTP_ERROR_RESPONSE_FROM_PARTNER, AS2_SEND, PARTNER"
     })
     void aReadOrAWriteIsThePartnersOrOursByTheDirection(String code, JobKind kind, FailureClass expected) {
-        assertThat(FailureClass.of(code, kind)).isEqualTo(expected);
+        assertThat(FailureCode.classOf(code, kind)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @EnumSource(JobKind.class)
     void noCodeIsUnknown(JobKind kind) {
-        assertThat(FailureClass.of(null, kind)).isEqualTo(FailureClass.UNKNOWN);
+        assertThat(FailureCode.classOf(null, kind)).isEqualTo(FailureClass.UNKNOWN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A_CODE_OF_NEXT_YEAR", "send_file_not_found", " SEND_FILE_NOT_FOUND"})
     void aCodeThatIsNotKnownIsUnknown(String code) {
         assertThat(FailureCode.of(code)).isEmpty();
-        assertThat(FailureClass.of(code, JobKind.SEND)).isEqualTo(FailureClass.UNKNOWN);
+        assertThat(FailureCode.classOf(code, JobKind.SEND)).isEqualTo(FailureClass.UNKNOWN);
     }
 }

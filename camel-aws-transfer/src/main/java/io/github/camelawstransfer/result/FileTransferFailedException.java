@@ -1,7 +1,5 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
-import io.github.camelawstransfer.result.FileResult;
-import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +14,8 @@ public class FileTransferFailedException extends Exception {
 
     private final TransferOutcome outcome;
 
-    FileTransferFailedException(TransferOutcome outcome) {
+    /** Tells the outcome; names the first of the files that were not moved. */
+    public FileTransferFailedException(TransferOutcome outcome) {
         super(text(outcome));
         this.outcome = outcome;
     }
@@ -34,11 +33,9 @@ public class FileTransferFailedException extends Exception {
     }
 
     private static String text(FileResult file) {
-        return file.path() + " (" + file.status()
+        return PartnerText.clean(file.path()) + " (" + file.status()
                 + (file.failureCode() == null ? "" : ", " + file.failureCode())
-                + (file.failureMessage() == null
-                        ? ""
-                        : ": " + file.failureMessage().replaceAll("\\p{Cc}", " ")) + ")";
+                + (file.failureMessage() == null ? "" : ": " + PartnerText.clean(file.failureMessage())) + ")";
     }
 
     private static List<FileResult> failed(TransferOutcome outcome) {

@@ -1,9 +1,7 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelawstransfer.result.FileResult;
-import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.io.ByteArrayInputStream;

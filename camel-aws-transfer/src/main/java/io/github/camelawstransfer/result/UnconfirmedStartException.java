@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,16 @@ public class UnconfirmedStartException extends StartException {
 
     private final List<String> unconfirmed;
 
-    UnconfirmedStartException(
+    /**
+     * A start whose answer was lost.
+     *
+     * @param started     what AWS has started
+     * @param unconfirmed the paths of which nobody knows
+     * @param notStarted  the paths of which nothing was started
+     * @param reason      what happened, as a sentence without its full stop
+     * @param cause       what the SDK or the store said, null when that is not known any more
+     */
+    public UnconfirmedStartException(
             String requestId,
             String connectorId,
             List<StartedTransfer> started,

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer;
+package io.github.camelawstransfer.result;
 
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.Map;
@@ -104,6 +104,16 @@ public enum FailureCode {
     /** Finds the constant of a code; empty for null and for a code that is not known here. */
     public static Optional<FailureCode> of(@Nullable String code) {
         return Optional.ofNullable(code).map(BY_NAME::get);
+    }
+
+    /**
+     * Classifies a failure by its code, also one that is not known here.
+     *
+     * @param code AWS's failure code, null when there is none
+     * @param kind which way the file went: it tells whether a read or a write concerned S3 or the partner
+     */
+    public static FailureClass classOf(@Nullable String code, JobKind kind) {
+        return of(code).map(known -> known.failureClass(kind)).orElse(FailureClass.UNKNOWN);
     }
 
     /** Where the cause is to be looked for when a file that went this way failed with the code. */

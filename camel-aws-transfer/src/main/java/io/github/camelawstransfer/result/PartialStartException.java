@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
 import java.util.List;
 
@@ -9,7 +9,14 @@ import java.util.List;
 public class PartialStartException extends StartException {
     private static final long serialVersionUID = 1L;
 
-    PartialStartException(
+    /**
+     * A start that ended midway.
+     *
+     * @param started    what AWS has started
+     * @param notStarted the paths of which nothing was started
+     * @param cause      why the next start was refused
+     */
+    public PartialStartException(
             String requestId,
             String connectorId,
             List<StartedTransfer> started,

@@ -1,7 +1,4 @@
-package io.github.camelawstransfer;
-
-import io.github.camelawstransfer.tracking.JobKind;
-import org.jspecify.annotations.Nullable;
+package io.github.camelawstransfer.result;
 
 /**
  * Where the cause of a FAILED file is to be looked for. AWS documents the names of its failure codes and no more, so the
@@ -15,15 +12,5 @@ public enum FailureClass {
     /** Roles, directories, certificates or profiles of the connector: it fails again until somebody changes them. */
     CONFIGURATION,
     /** AWS's own errors, codes that are not known here, and failures without a code. */
-    UNKNOWN;
-
-    /**
-     * Classifies a failure.
-     *
-     * @param code AWS's failure code, null when there is none
-     * @param kind which way the file went: it tells whether a read or a write concerned S3 or the partner
-     */
-    public static FailureClass of(@Nullable String code, JobKind kind) {
-        return FailureCode.of(code).map(known -> known.failureClass(kind)).orElse(UNKNOWN);
-    }
+    UNKNOWN
 }

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
 /**
  * Thrown when an idempotency key was used before for something else: another operation, connector, directory or other
@@ -9,7 +9,13 @@ public class IdempotencyKeyConflictException extends Exception {
 
     private final String requestId;
 
-    IdempotencyKeyConflictException(String key, String requestId) {
+    /**
+     * A conflict.
+     *
+     * @param key       the key as the user gave it
+     * @param requestId the request that holds it
+     */
+    public IdempotencyKeyConflictException(String key, String requestId) {
         super("The idempotency key '" + key + "' belongs to request " + requestId
                 + ", which asked for other files or another directory. Nothing was started."
                 + " Use another key for another request, or ask for the same as before.");

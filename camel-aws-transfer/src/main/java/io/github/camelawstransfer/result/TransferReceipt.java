@@ -1,6 +1,5 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
-import io.github.camelawstransfer.result.MapBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

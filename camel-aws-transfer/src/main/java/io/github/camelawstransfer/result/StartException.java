@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.result;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,14 @@ public class TransferTimeoutException extends Exception {
     private final TransferReceipt receipt;
     private final List<String> open;
 
-    TransferTimeoutException(TransferReceipt receipt, @Nullable List<String> open, String when) {
+    /**
+     * The end of a wait.
+     *
+     * @param receipt what was started
+     * @param open    the paths that are not over, null when nobody can tell
+     * @param when    until when was waited, as the end of a sentence
+     */
+    public TransferTimeoutException(TransferReceipt receipt, @Nullable List<String> open, String when) {
         super("Request " + receipt.requestId() + " on connector " + receipt.connectorId() + " was started as "
                 + receipt.transferIds() + ", but "
                 + (open == null ? "not all of its files" : open)
