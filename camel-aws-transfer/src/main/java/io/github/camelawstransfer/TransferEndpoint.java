@@ -83,8 +83,7 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
     @Override
     public Producer createProducer() throws Exception {
         TransferTracker tracker = tracker();
-        return new TransferProducer(
-                this, tracker.starter(), tracker.batches(), tracker.awaiter(), tracker.connectorServices());
+        return new TransferProducer(this, tracker.calls(), tracker.starts());
     }
 
     @Override

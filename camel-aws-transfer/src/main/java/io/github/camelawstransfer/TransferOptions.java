@@ -3,12 +3,10 @@ package io.github.camelawstransfer;
 import io.github.camelawstransfer.call.ConnectorProtocol;
 import io.github.camelawstransfer.call.ConnectorReference;
 import io.github.camelawstransfer.client.ClientOptions;
+import io.github.camelawstransfer.start.FileTransfer;
 
 /** The rules for options, checked once, when an endpoint is made and before it is used. */
 final class TransferOptions {
-    /** FilePaths of the AWS Transfer Family model. */
-    private static final int MAX_FILES_PER_CALL = 10;
-
     private TransferOptions() {}
 
     static void validate(TransferConfiguration configuration, ConnectorReference connector) {
@@ -39,9 +37,10 @@ final class TransferOptions {
             throw new IllegalArgumentException("Option batchDelay is " + configuration.getBatchDelay()
                     + ", but must not be negative; 0 gathers nothing");
         }
-        if (configuration.getBatchMaxFiles() < 2 || configuration.getBatchMaxFiles() > MAX_FILES_PER_CALL) {
+        if (configuration.getBatchMaxFiles() < 2
+                || configuration.getBatchMaxFiles() > FileTransfer.MAX_PATHS_PER_CALL) {
             throw new IllegalArgumentException("Option batchMaxFiles is " + configuration.getBatchMaxFiles()
-                    + ", but must be from 2 to " + MAX_FILES_PER_CALL + ", which AWS takes in one call");
+                    + ", but must be from 2 to " + FileTransfer.MAX_PATHS_PER_CALL + ", which AWS takes in one call");
         }
     }
 

@@ -9,14 +9,7 @@ import io.github.camelawstransfer.check.GrowingDelay;
 import io.github.camelawstransfer.check.Housekeeping;
 import io.github.camelawstransfer.consumer.ConsumerModes;
 import io.github.camelawstransfer.consumer.LeaseRenewer;
-import io.github.camelawstransfer.producer.Confirmer;
-import io.github.camelawstransfer.producer.ConnectorServices;
-import io.github.camelawstransfer.producer.OutcomeAwaiter;
-import io.github.camelawstransfer.producer.StartAttempts;
-import io.github.camelawstransfer.producer.StartBatches;
-import io.github.camelawstransfer.producer.StartCalls;
-import io.github.camelawstransfer.producer.TransferAdopter;
-import io.github.camelawstransfer.producer.TransferStarter;
+import io.github.camelawstransfer.start.StartService;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.Retention;
@@ -42,9 +35,6 @@ public final class TransferTracker extends ServiceSupport {
     /** How often the store is asked for due checks in the time before a first check. */
     private static final int ROUNDS_PER_MIN_DELAY = 4;
 
-    /** How often other nodes' records are looked for; as often as a consumer polls. */
-    private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(1);
-
     private static final Duration MAX_ROUND_INTERVAL = Duration.ofSeconds(1);
 
     private final CamelContext context;
@@ -57,10 +47,7 @@ public final class TransferTracker extends ServiceSupport {
     private final ScheduledExecutorService timer;
     private final ScheduledExecutorService leaseTimer;
     private final CallService calls;
-    private final ConnectorServices connectorServices;
-    private final TransferStarter starter;
-    private final StartBatches batches;
-    private final OutcomeAwaiter awaiter;
+    private final StartService startService;
     private final StoppingNotice stoppingNotice;
     private final CheckLoop checkLoop;
     private final LeaseRenewer leaseRenewer;
@@ -91,18 +78,9 @@ public final class TransferTracker extends ServiceSupport {
         GrowingDelay schedule = new GrowingDelay(
                 checkMinDelay, checkMaxDelay, () -> ThreadLocalRandom.current().nextDouble());
         Pauses pauses = new Pauses(timer, afterAnswers);
-        Confirmer confirmer = new Confirmer(journal, pauses, schedule.first());
-        connectorServices =
-                new ConnectorServices(calls.calls(), calls.profiles(), new TransferAdopter(store, confirmer, starts));
-        StartAttempts attempts = new StartAttempts(
-                calls.calls(), pauses, clock, () -> ThreadLocalRandom.current().nextDouble());
-        starter = new TransferStarter(store, journal, new StartCalls(journal, attempts, confirmer), pauses, starts);
-        batches = new StartBatches(starter, pauses);
-        awaiter = new OutcomeAwaiter(store, changes, pauses, AWAIT_INTERVAL);
-        stoppingNotice = new StoppingNotice(() -> {
-            batches.close();
-            awaiter.endAfter(shutdownAwait);
-        });
+        startService =
+                new StartService(calls.calls(), store, journal, changes, pauses, starts, schedule.first(), clock);
+        stoppingNotice = new StoppingNotice(() -> startService.stopping(shutdownAwait));
         Checker checker = new Checker(store, journal, calls.clients(), calls.calls(), schedule, MAX_CONCURRENT_CHECKS);
         Housekeeping housekeeping = new Housekeeping(store, journal, calls.clients(), retention);
         checkLoop = new CheckLoop(checker, store, journal, timer, roundInterval(checkMinDelay), housekeeping);
@@ -119,7 +97,7 @@ public final class TransferTracker extends ServiceSupport {
     protected void doStart() {
         context.getManagementStrategy().addEventNotifier(stoppingNotice);
         checkLoop.start();
-        awaiter.start();
+        startService.open();
         leaseRenewer.start();
     }
 
@@ -127,8 +105,7 @@ public final class TransferTracker extends ServiceSupport {
     @Override
     protected void doStop() {
         context.getManagementStrategy().removeEventNotifier(stoppingNotice);
-        batches.close();
-        awaiter.stop();
+        startService.close();
         checkLoop.stop();
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         threads.shutdownGraceful(starts);
@@ -147,20 +124,8 @@ public final class TransferTracker extends ServiceSupport {
         return store;
     }
 
-    TransferStarter starter() {
-        return starter;
-    }
-
-    StartBatches batches() {
-        return batches;
-    }
-
-    OutcomeAwaiter awaiter() {
-        return awaiter;
-    }
-
-    ConnectorServices connectorServices() {
-        return connectorServices;
+    StartService starts() {
+        return startService;
     }
 
     ChangeSignal changes() {

@@ -89,8 +89,17 @@ class ArchitectureTest {
             .because("clients of another service of AWS are made, shared and counted in the same way");
 
     @ArchTest
-    static final ArchRule PRODUCER_CHECK_AND_CONSUMER_MEET_ONLY_IN_THE_BOOKKEEPING = slices().matching(
-                    ROOT + ".(producer|check|consumer)..")
+    static final ArchRule START_KNOWS_NEITHER_CAMEL_NOR_THE_PRODUCER = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".start..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CAMEL, ROOT, ROOT + ".producer..", ROOT + ".consumer..", ROOT + ".check..")
+            .because("whoever has no exchange starts files too: a partner's directory, a move after a route");
+
+    @ArchTest
+    static final ArchRule START_CHECK_AND_CONSUMER_MEET_ONLY_IN_THE_BOOKKEEPING = slices().matching(
+                    ROOT + ".(start|check|consumer)..")
             .should()
             .notDependOnEachOther()
             .because("each goes on while the others are slow, suspended or stopped");

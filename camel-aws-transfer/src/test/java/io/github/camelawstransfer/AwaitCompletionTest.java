@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.StartedTransfer;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
-import io.github.camelawstransfer.producer.OutcomeAwaiter;
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.result.FileTransferFailedException;
 import io.github.camelawstransfer.result.OutcomeStatus;
 import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.result.TransferTimeoutException;
+import io.github.camelawstransfer.start.StartService;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobInput;
@@ -152,9 +152,9 @@ class AwaitCompletionTest {
         context.start(routes(awaiting + "&idempotencyKey=order", 0));
         List<String> paths = bucket.put("shared.txt");
         CompletableFuture<Exchange> first = startAsync(paths);
-        await().until(() -> context.component.tracker().awaiter().waiting() == 1);
+        await().until(() -> context.component.tracker().starts().waiting() == 1);
         CompletableFuture<Exchange> second = startAsync(paths);
-        await().until(() -> context.component.tracker().awaiter().waiting() == 2);
+        await().until(() -> context.component.tracker().starts().waiting() == 2);
         aws.emulator().faults().releaseFiles();
         await().until(() -> first.isDone() && second.isDone());
         assertThat(first.join().getException()).isNull();
@@ -177,7 +177,7 @@ class AwaitCompletionTest {
                             oracle().stream().map(StartedTransfer::transferId).toList());
             assertThat(e).hasMessageContaining(e.requestId()).hasMessageContaining("PT0.1S");
         });
-        assertThat(context.component.tracker().awaiter().waiting()).isZero();
+        assertThat(context.component.tracker().starts().waiting()).isZero();
         aws.emulator().faults().releaseFiles();
         await().untilAsserted(() -> assertThat(store.jobs(JobQuery.ALL, null, 10))
                 .extracting(listed -> listed.job().state())
@@ -266,7 +266,7 @@ class AwaitCompletionTest {
         context.component.setShutdownAwait(100);
         context.start(routes(awaiting, 0));
         CompletableFuture<Exchange> waiting = startAsync(bucket.put("stopped.txt"));
-        await().until(() -> context.component.tracker().awaiter().waiting() == 1);
+        await().until(() -> context.component.tracker().starts().waiting() == 1);
         context.close();
         assertThat(waiting).isDone();
         assertThat(waiting.join().getException())
@@ -305,7 +305,7 @@ class AwaitCompletionTest {
             producer.process(exchange, sync -> done.incrementAndGet());
             assertThat(exchange.getException()).isNull();
         }
-        OutcomeAwaiter awaiter = context.component.tracker().awaiter();
+        StartService awaiter = context.component.tracker().starts();
         await().atMost(Duration.ofSeconds(60)).until(() -> awaiter.waiting() == exchanges);
         assertThat(done).hasValue(0);
         assertThat(Thread.activeCount() - threads).isLessThan(100);

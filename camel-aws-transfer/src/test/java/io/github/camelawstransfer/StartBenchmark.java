@@ -257,7 +257,7 @@ public final class StartBenchmark {
     private static int waiting(DefaultCamelContext camel) {
         return camel.getComponent("aws2-transfer", TransferComponent.class)
                 .tracker()
-                .awaiter()
+                .starts()
                 .waiting();
     }
 

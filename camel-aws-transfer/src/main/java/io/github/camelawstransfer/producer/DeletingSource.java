@@ -3,6 +3,7 @@ package io.github.camelawstransfer.producer;
 import static io.github.camelawstransfer.TransferConstants.S3_BUCKET_NAME;
 import static io.github.camelawstransfer.TransferConstants.S3_KEY;
 
+import io.github.camelawstransfer.start.FileTransfer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Endpoint;

@@ -11,6 +11,7 @@ import static io.github.camelawstransfer.TransferConstants.S3_PRODUCED_KEY;
 import static io.github.camelawstransfer.TransferConstants.SEND_FILE_PATHS;
 
 import io.github.camelawstransfer.result.S3Path;
+import io.github.camelawstransfer.start.FileTransfer;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +70,11 @@ final class FileTransferReader {
             throw bothDirections(body + " sendFilePaths", body + " retrieveFilePaths");
         }
         List<String> paths = FilePaths.read(body, retrieves ? request.retrieveFilePaths() : request.sendFilePaths());
-        if (paths.size() > TransferStarter.MAX_PATHS_PER_CALL) {
+        if (paths.size() > FileTransfer.MAX_PATHS_PER_CALL) {
             throw FilePaths.refusal(
                     body,
                     "one with " + paths.size() + " paths",
-                    "one call takes at most " + TransferStarter.MAX_PATHS_PER_CALL
+                    "one call takes at most " + FileTransfer.MAX_PATHS_PER_CALL
                             + "; without pojoRequest the component makes as many calls as are needed");
         }
         List<CustomHttpHeader> headers = request.hasCustomHttpHeaders() ? request.customHttpHeaders() : List.of();

@@ -6,6 +6,7 @@ import io.github.camelawstransfer.call.ConnectorProfiles;
 import io.github.camelawstransfer.call.ConnectorProtocol;
 import io.github.camelawstransfer.call.ConnectorTarget;
 import io.github.camelawstransfer.call.MdnResponse;
+import io.github.camelawstransfer.start.FileTransfer;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

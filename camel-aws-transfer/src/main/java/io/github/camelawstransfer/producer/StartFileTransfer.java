@@ -9,8 +9,6 @@ import static io.github.camelawstransfer.TransferConstants.TRANSFER_IDS;
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.call.ConnectorTarget;
-import io.github.camelawstransfer.producer.StartSettings.Awaiting;
-import io.github.camelawstransfer.producer.StartSettings.Batching;
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.result.FileTransferFailedException;
 import io.github.camelawstransfer.result.OutcomeStatus;
@@ -19,6 +17,13 @@ import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.result.TransferTimeoutException;
 import io.github.camelawstransfer.result.UnconfirmedStartException;
+import io.github.camelawstransfer.start.FileTransfer;
+import io.github.camelawstransfer.start.Fingerprint;
+import io.github.camelawstransfer.start.IdempotencyKey;
+import io.github.camelawstransfer.start.StartCommand;
+import io.github.camelawstransfer.start.StartOutcome;
+import io.github.camelawstransfer.start.StartService;
+import io.github.camelawstransfer.start.StartSettings;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Request;
 import java.util.ArrayList;
@@ -41,23 +46,16 @@ import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
 final class StartFileTransfer implements ProducerOperation {
     private final String endpointUri;
     private final UuidGenerator ids;
+    private final boolean pojoRequest;
     private final StartSettings settings;
+    private final @Nullable Awaiting awaiting;
     private final FileTransferOptions options;
     private final FileTransferReader reader;
     private final CorrelationHeaders correlationHeaders;
     private final TargetReader targets;
     private final ProtocolRules protocols;
     private final DeletingSource deletingSource;
-    private final Starting starting;
-
-    /**
-     * What starts, and what waits.
-     *
-     * @param starter starts one request
-     * @param batches start several requests in one call
-     * @param awaiter waits for outcomes
-     */
-    record Starting(TransferStarter starter, StartBatches batches, OutcomeAwaiter awaiter) {}
+    private final StartService starts;
 
     /**
      * Starts by the given parts.
@@ -68,36 +66,40 @@ final class StartFileTransfer implements ProducerOperation {
     StartFileTransfer(
             String endpointUri,
             UuidGenerator ids,
+            boolean pojoRequest,
             StartSettings settings,
+            @Nullable Awaiting awaiting,
             FileTransferOptions options,
             CorrelationHeaders correlationHeaders,
             TargetReader targets,
             ProtocolRules protocols,
-            Starting starting) {
+            StartService starts) {
         this.endpointUri = endpointUri;
         this.ids = ids;
+        this.pojoRequest = pojoRequest;
         this.settings = settings;
+        this.awaiting = awaiting;
         this.options = options;
         this.reader = new FileTransferReader(options);
         this.correlationHeaders = correlationHeaders;
         this.targets = targets;
         this.protocols = protocols;
         this.deletingSource = new DeletingSource(endpointUri);
-        this.starting = starting;
+        this.starts = starts;
     }
 
     @Override
     public CompletableFuture<?> process(Exchange exchange) {
         refuseToBlockATransaction(exchange);
         StartFileTransferRequest pojo =
-                PojoRequest.read(settings.pojoRequest(), exchange.getMessage(), StartFileTransferRequest.class);
+                PojoRequest.read(pojoRequest, exchange.getMessage(), StartFileTransferRequest.class);
         FileTransfer asked = pojo == null ? reader.read(exchange) : FileTransferReader.read(pojo);
         ConnectorTarget target = targets.read(exchange.getMessage(), pojo, pojo == null ? null : pojo.connectorId());
         String connectorId = target.identity().connectorId();
-        IdempotencyKey key = IdempotencyKey.read(exchange, options, connectorId, TransferOperation.startFileTransfer);
+        IdempotencyKey key = IdempotencyKeys.read(exchange, options, connectorId, TransferOperation.startFileTransfer);
         Map<String, String> correlation = correlationHeaders.read(exchange.getMessage());
         InputHeaders.remove(exchange.getMessage());
-        if (settings.awaiting() == null) {
+        if (awaiting == null) {
             deletingSource.warn(exchange, asked);
         }
         return protocols
@@ -112,7 +114,7 @@ final class StartFileTransfer implements ProducerOperation {
             Map<String, String> correlation,
             FileTransfer transfer) {
         String connectorId = target.identity().connectorId();
-        String fingerprint = Fingerprint.of(TransferOperation.startFileTransfer, connectorId, transfer);
+        String fingerprint = Fingerprint.of(TransferOperation.startFileTransfer.name(), connectorId, transfer);
         String memoryKey = Fingerprint.ofProducer(endpointUri, fingerprint);
         StartMemory before = StartMemory.recall(exchange, memoryKey);
         if (before != null && raisesAgain(before)) {
@@ -130,14 +132,13 @@ final class StartFileTransfer implements ProducerOperation {
                 target,
                 transfer.without(memory.settledPaths()),
                 settings);
-        return (before == null ? start(command) : starting.starter().resume(command))
+        return (before == null ? starts.start(command) : starts.resume(command))
                 .thenCompose(outcome -> finish(exchange.getMessage(), transfer, memory, outcome))
                 .whenComplete((done, failure) -> remember(exchange, memoryKey, memory, failure));
     }
 
     /** Camel waits for an asynchronous step of a transacted exchange with the thread and the transaction in its hands. */
     private void refuseToBlockATransaction(Exchange exchange) {
-        Awaiting awaiting = settings.awaiting();
         if (awaiting != null && !awaiting.allowTransacted() && exchange.isTransacted()) {
             throw new IllegalArgumentException("Option awaitCompletion of the endpoint is true, but the exchange is"
                     + " transacted: Camel would hold the thread and the transaction until the files are moved."
@@ -151,16 +152,8 @@ final class StartFileTransfer implements ProducerOperation {
                 && !(settings.restartUnconfirmed() && memory.again() instanceof UnconfirmedStartException);
     }
 
-    private CompletableFuture<StartOutcome> start(StartCommand command) {
-        Batching batching = settings.batching();
-        return batching == null
-                ? starting.starter().start(command)
-                : starting.batches().start(command, batching.delay(), batching.maxFiles());
-    }
-
     private CompletableFuture<?> finish(
             Message message, FileTransfer transfer, StartMemory memory, StartOutcome started) {
-        Awaiting awaiting = settings.awaiting();
         if (awaiting == null) {
             setResult(message, started, started.receipt());
             return CompletableFuture.completedFuture(null);
@@ -170,7 +163,7 @@ final class StartFileTransfer implements ProducerOperation {
                     + started.receipt().requestId() + ", which holds the idempotency key, is over, and its results"
                     + " were removed after the retention: its outcome is not known any more. Nothing was started."));
         }
-        return starting.awaiter().await(started.receipt(), awaiting.timeout()).thenAccept(request -> {
+        return starts.await(started.receipt(), awaiting.timeout()).thenAccept(request -> {
             TransferOutcome outcome = outcome(started.receipt(), transfer, memory, request);
             if (outcome.status() != OutcomeStatus.COMPLETED && awaiting.failOnFileFailure()) {
                 throw new CompletionException(new FileTransferFailedException(outcome));

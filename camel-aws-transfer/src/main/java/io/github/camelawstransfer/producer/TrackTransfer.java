@@ -2,6 +2,8 @@ package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.call.ConnectorTarget;
 import io.github.camelawstransfer.result.TransferReceipt;
+import io.github.camelawstransfer.start.FileTransfer;
+import io.github.camelawstransfer.start.StartService;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
@@ -21,7 +23,7 @@ final class TrackTransfer implements ProducerOperation {
     private final TargetReader targets;
     private final TransferIds transferIds;
     private final ProtocolRules protocols;
-    private final TransferAdopter adopter;
+    private final StartService starts;
 
     TrackTransfer(
             UuidGenerator ids,
@@ -31,7 +33,7 @@ final class TrackTransfer implements ProducerOperation {
             TargetReader targets,
             TransferIds transferIds,
             ProtocolRules protocols,
-            TransferAdopter adopter) {
+            StartService starts) {
         this.ids = ids;
         this.pojoRequest = pojoRequest;
         this.reader = new FileTransferReader(options);
@@ -39,7 +41,7 @@ final class TrackTransfer implements ProducerOperation {
         this.targets = targets;
         this.transferIds = transferIds;
         this.protocols = protocols;
-        this.adopter = adopter;
+        this.starts = starts;
     }
 
     @Override
@@ -47,11 +49,11 @@ final class TrackTransfer implements ProducerOperation {
         Message message = exchange.getMessage();
         StartFileTransferRequest pojo = PojoRequest.read(pojoRequest, message, StartFileTransferRequest.class);
         FileTransfer transfer = pojo == null ? reader.read(exchange) : FileTransferReader.read(pojo);
-        if (transfer.paths().size() > TransferStarter.MAX_PATHS_PER_CALL) {
+        if (transfer.paths().size() > FileTransfer.MAX_PATHS_PER_CALL) {
             throw FilePaths.refusal(
                     "Operation trackTransfer",
                     "asked to follow " + transfer.paths().size() + " paths",
-                    "one transfer of AWS has at most " + TransferStarter.MAX_PATHS_PER_CALL);
+                    "one transfer of AWS has at most " + FileTransfer.MAX_PATHS_PER_CALL);
         }
         ConnectorTarget target = targets.read(message, pojo, pojo == null ? null : pojo.connectorId());
         String transferId = transferIds.read(exchange, null);
@@ -60,7 +62,7 @@ final class TrackTransfer implements ProducerOperation {
         return protocols
                 .apply(target, transfer)
                 .thenCompose(settled ->
-                        adopter.adopt(ids.generateUuid(), transferId, target.identity(), settled, correlation))
+                        starts.adopt(ids.generateUuid(), transferId, target.identity(), settled, correlation))
                 .thenAccept(outcome -> StartFileTransfer.setResult(message, outcome, outcome.receipt()));
     }
 }

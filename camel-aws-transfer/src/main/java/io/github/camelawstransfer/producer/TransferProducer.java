@@ -6,8 +6,10 @@ import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferEndpoint;
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.async.AsyncFailure;
-import io.github.camelawstransfer.producer.StartSettings.Awaiting;
-import io.github.camelawstransfer.producer.StartSettings.Batching;
+import io.github.camelawstransfer.call.CallService;
+import io.github.camelawstransfer.start.StartService;
+import io.github.camelawstransfer.start.StartSettings;
+import io.github.camelawstransfer.start.StartSettings.Batching;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,19 +20,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
 
 /** Does what an exchange asks for with a connector: above all, it starts transfers. */
 public class TransferProducer extends DefaultAsyncProducer {
     private final TransferEndpoint endpoint;
     private final Map<TransferOperation, ProducerOperation> operations = new EnumMap<>(TransferOperation.class);
 
-    /** A producer of the endpoint that starts, gathers and waits by the given parts. */
-    public TransferProducer(
-            TransferEndpoint endpoint,
-            TransferStarter starter,
-            StartBatches batches,
-            OutcomeAwaiter awaiter,
-            ConnectorServices services) {
+    /** A producer of the endpoint that calls and starts through the given doors. */
+    public TransferProducer(TransferEndpoint endpoint, CallService calls, StartService starts) {
         super(endpoint);
         this.endpoint = endpoint;
         TransferConfiguration configuration = endpoint.getConfiguration();
@@ -40,18 +38,20 @@ public class TransferProducer extends DefaultAsyncProducer {
         CorrelationHeaders correlationHeaders = new CorrelationHeaders(configuration.getCorrelationHeaders());
         TransferIds transferIds = new TransferIds(endpoint.getCamelContext(), configuration.getTransferId());
         ProtocolRules protocols =
-                new ProtocolRules(configuration.getProtocol(), configuration.getMdnResponse(), services.profiles());
+                new ProtocolRules(configuration.getProtocol(), configuration.getMdnResponse(), calls.profiles());
         operations.put(
                 TransferOperation.startFileTransfer,
                 new StartFileTransfer(
                         endpoint.getEndpointUri(),
                         endpoint.getCamelContext().getUuidGenerator(),
+                        configuration.isPojoRequest(),
                         startSettings(configuration),
+                        awaiting(configuration),
                         options,
                         correlationHeaders,
                         targets,
                         protocols,
-                        new StartFileTransfer.Starting(starter, batches, awaiter)));
+                        starts));
         operations.put(
                 TransferOperation.trackTransfer,
                 new TrackTransfer(
@@ -62,29 +62,28 @@ public class TransferProducer extends DefaultAsyncProducer {
                         targets,
                         transferIds,
                         protocols,
-                        services.adopter()));
-        operations.putAll(
-                new ReadOperations(services.calls(), transferIds).all(configuration.isPojoRequest(), targets));
+                        starts));
+        operations.putAll(new ReadOperations(calls.calls(), transferIds).all(configuration.isPojoRequest(), targets));
     }
 
     private static StartSettings startSettings(TransferConfiguration configuration) {
         return new StartSettings(
-                configuration.isPojoRequest(),
                 Duration.ofMillis(configuration.getStartTimeout()),
                 configuration.isRestartUnconfirmed(),
                 configuration.isTrack(),
                 configuration.getBatchDelay() == 0
                         ? null
                         : new Batching(
-                                Duration.ofMillis(configuration.getBatchDelay()), configuration.getBatchMaxFiles()),
-                configuration.isAwaitCompletion()
-                        ? new Awaiting(
-                                configuration.getAwaitTimeout() < 0
-                                        ? null
-                                        : Duration.ofMillis(configuration.getAwaitTimeout()),
-                                configuration.isFailOnFileFailure(),
-                                configuration.isAllowTransactedAwait())
-                        : null);
+                                Duration.ofMillis(configuration.getBatchDelay()), configuration.getBatchMaxFiles()));
+    }
+
+    private static @Nullable Awaiting awaiting(TransferConfiguration configuration) {
+        return configuration.isAwaitCompletion()
+                ? new Awaiting(
+                        configuration.getAwaitTimeout() < 0 ? null : Duration.ofMillis(configuration.getAwaitTimeout()),
+                        configuration.isFailOnFileFailure(),
+                        configuration.isAllowTransactedAwait())
+                : null;
     }
 
     private static FileTransferOptions fileTransferOptions(CamelContext context, TransferConfiguration configuration) {

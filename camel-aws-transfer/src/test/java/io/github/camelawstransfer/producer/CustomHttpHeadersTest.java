@@ -5,6 +5,7 @@ import static io.github.camelawstransfer.TransferConstants.SEND_FILE_PATHS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelawstransfer.start.FileTransfer;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.Arrays;
 import java.util.Collections;

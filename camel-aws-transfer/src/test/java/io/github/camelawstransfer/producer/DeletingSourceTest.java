@@ -4,6 +4,7 @@ import static io.github.camelawstransfer.TransferConstants.S3_BUCKET_NAME;
 import static io.github.camelawstransfer.TransferConstants.S3_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.start.FileTransfer;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.List;
 import org.apache.camel.Exchange;

@@ -3,6 +3,7 @@ package io.github.camelawstransfer.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelawstransfer.start.FileTransfer;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.tracking.Item;

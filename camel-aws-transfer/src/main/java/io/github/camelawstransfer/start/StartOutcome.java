@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.result.TransferReceipt;
 
@@ -8,4 +8,4 @@ import io.github.camelawstransfer.result.TransferReceipt;
  * @param receipt   the started transfers
  * @param duplicate whether another exchange had begun the request under the same idempotency key
  */
-record StartOutcome(TransferReceipt receipt, boolean duplicate) {}
+public record StartOutcome(TransferReceipt receipt, boolean duplicate) {}

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.async.Backoff;
 import io.github.camelawstransfer.async.Pauses;

@@ -1,6 +1,5 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
-import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +8,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** One hash over operation, connector, directory and ordered paths: two requests that ask for the same have the same. */
-final class Fingerprint {
+public final class Fingerprint {
     private final MessageDigest digest;
 
     private Fingerprint() {
@@ -20,9 +19,10 @@ final class Fingerprint {
         }
     }
 
-    static String of(TransferOperation operation, String connectorId, FileTransfer transfer) {
+    /** The fingerprint of a request. */
+    public static String of(String operation, String connectorId, FileTransfer transfer) {
         Fingerprint fingerprint = new Fingerprint()
-                .add(operation.name())
+                .add(operation)
                 .add(connectorId)
                 .add(direction(transfer.kind()).name())
                 .add(transfer.directory());
@@ -41,7 +41,7 @@ final class Fingerprint {
     }
 
     /** Names a request on one producer, without showing the producer's URI, which may hold secrets. */
-    static String ofProducer(String endpointUri, String requestFingerprint) {
+    public static String ofProducer(String endpointUri, String requestFingerprint) {
         return new Fingerprint().add(endpointUri).add(requestFingerprint).hex();
     }
 

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.call.ConnectorTarget;
 import io.github.camelawstransfer.client.CallTime;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param transfer    what is to be started
  * @param settings    how it is started
  */
-record StartCommand(
+public record StartCommand(
         String requestId,
         @Nullable String replaces,
         @Nullable IdempotencyKey key,
@@ -29,7 +29,7 @@ record StartCommand(
         FileTransfer transfer,
         StartSettings settings) {
 
-    StartCommand {
+    public StartCommand {
         correlation = Map.copyOf(correlation);
     }
 

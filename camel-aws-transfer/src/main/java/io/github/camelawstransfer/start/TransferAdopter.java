@@ -1,6 +1,5 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
-import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.result.StartedTransfer;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.tracking.Item;
@@ -23,6 +22,9 @@ import java.util.stream.IntStream;
  * request's idempotency key: whoever adopts it again, on any node, finds the request that is there.
  */
 public final class TransferAdopter {
+    /** Tells its keys and fingerprints from those of starts. */
+    private static final String OPERATION = "trackTransfer";
+
     private final TransferStore store;
     private final Confirmer confirmer;
     private final Executor starts;
@@ -63,7 +65,7 @@ public final class TransferAdopter {
             JobIdentity connector,
             FileTransfer transfer,
             Map<String, String> correlation) {
-        String fingerprint = Fingerprint.of(TransferOperation.trackTransfer, connector.connectorId(), transfer);
+        String fingerprint = Fingerprint.of(OPERATION, connector.connectorId(), transfer);
         Job job = job(requestId, connector, transfer);
         Optional<KeyTaken> taken = store.begin(
                 List.of(new RequestPlan(requestId, key(connector, transferId), fingerprint, correlation, null)),
@@ -116,6 +118,6 @@ public final class TransferAdopter {
     /** As long as any other key: AWS's model allows ids of 512 characters. */
     private static String key(JobIdentity connector, String transferId) {
         String id = transferId.length() <= IdempotencyKey.MAX_LENGTH ? transferId : Fingerprint.ofText(transferId);
-        return new IdempotencyKey(id, connector.connectorId(), TransferOperation.trackTransfer).scoped();
+        return new IdempotencyKey(id, connector.connectorId(), OPERATION).scoped();
     }
 }

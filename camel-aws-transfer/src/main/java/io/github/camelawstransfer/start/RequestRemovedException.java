@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 /** The request was removed meanwhile, because nothing of it was started: it can be begun again. */
 final class RequestRemovedException extends RuntimeException {

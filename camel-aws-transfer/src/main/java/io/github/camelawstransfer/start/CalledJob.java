@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.call.StartAnswer;
 import io.github.camelawstransfer.tracking.Job;

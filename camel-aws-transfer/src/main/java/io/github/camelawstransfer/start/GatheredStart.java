@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.tracking.RequestPlan;
 import java.util.concurrent.CompletableFuture;

@@ -3,18 +3,13 @@ package io.github.camelawstransfer.producer;
 import static io.github.camelawstransfer.TransferConstants.IDEMPOTENCY_KEY;
 
 import io.github.camelawstransfer.TransferOperation;
+import io.github.camelawstransfer.start.IdempotencyKey;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The user's own name for a request: the same key never starts the same files twice.
- *
- * @param value       the key as the user gave it
- * @param connectorId keys of different connectors are different
- * @param operation   keys of different operations are different
- */
-record IdempotencyKey(String value, String connectorId, TransferOperation operation) {
-    static final int MAX_LENGTH = 256;
+/** Finds the idempotency key of an exchange: its header; else the option. */
+final class IdempotencyKeys {
+    private IdempotencyKeys() {}
 
     /**
      * Reads header or option; null when neither is set. A key that is there and empty is an error, because a request
@@ -36,17 +31,12 @@ record IdempotencyKey(String value, String connectorId, TransferOperation operat
         if (value == null || value.isEmpty()) {
             throw FilePaths.refusal(source, "empty", "an idempotency key must not be empty");
         }
-        if (value.length() > MAX_LENGTH) {
+        if (value.length() > IdempotencyKey.MAX_LENGTH) {
             throw FilePaths.refusal(
                     source,
                     "a text of " + value.length() + " characters",
-                    "an idempotency key has at most " + MAX_LENGTH + " characters");
+                    "an idempotency key has at most " + IdempotencyKey.MAX_LENGTH + " characters");
         }
-        return new IdempotencyKey(value, connectorId, operation);
-    }
-
-    /** The key with its scope, as stores know it. */
-    String scoped() {
-        return connectorId + ":" + operation + ":" + value;
+        return new IdempotencyKey(value, connectorId, operation.name());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.async.Pauses;
@@ -27,9 +27,6 @@ import java.util.stream.IntStream;
  * the answer after it. The calls of a request are made one after the other and end with the first that does not succeed.
  */
 public final class TransferStarter {
-    /** FilePaths of the AWS Transfer Family model: 1 to 10. */
-    static final int MAX_PATHS_PER_CALL = 10;
-
     private final TransferStore store;
     private final JobJournal journal;
     private final StartCalls calls;
@@ -178,11 +175,11 @@ public final class TransferStarter {
     private static List<Job> plan(StartCommand command) {
         List<Item> items = items(command);
         List<Job> jobs = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += MAX_PATHS_PER_CALL) {
+        for (int from = 0; from < items.size(); from += FileTransfer.MAX_PATHS_PER_CALL) {
             jobs.add(job(
                     command,
                     command.requestId() + "-" + jobs.size(),
-                    items.subList(from, Math.min(from + MAX_PATHS_PER_CALL, items.size()))));
+                    items.subList(from, Math.min(from + FileTransfer.MAX_PATHS_PER_CALL, items.size()))));
         }
         return jobs;
     }

@@ -1,8 +1,7 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.HashSet;
 import java.util.List;
@@ -14,9 +13,7 @@ class FingerprintTest {
 
     private static String of(String connector, JobKind kind, String directory, String... paths) {
         return Fingerprint.of(
-                TransferOperation.startFileTransfer,
-                connector,
-                new FileTransfer(kind, List.of(paths), directory, List.of()));
+                "startFileTransfer", connector, new FileTransfer(kind, List.of(paths), directory, List.of()));
     }
 
     @Test

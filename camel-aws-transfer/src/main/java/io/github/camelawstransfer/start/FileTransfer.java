@@ -1,4 +1,4 @@
-package io.github.camelawstransfer.producer;
+package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.tracking.JobKind;
 import java.util.Collection;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.transfer.model.CustomHttpHeader;
 import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
 
 /**
- * What an exchange asks for, read and checked.
+ * What is to be started, read and checked.
  *
  * @param kind               which way the files go
  * @param paths              1 to 500 paths without two equal base names
@@ -16,26 +16,30 @@ import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
  *                           home directory
  * @param customHttpHeaders  AS2's custom HTTP headers, empty for SFTP
  */
-record FileTransfer(
+public record FileTransfer(
         JobKind kind, List<String> paths, @Nullable String directory, List<CustomHttpHeader> customHttpHeaders) {
 
-    FileTransfer {
+    /** FilePaths of the AWS Transfer Family model: 1 to 10. */
+    public static final int MAX_PATHS_PER_CALL = 10;
+
+    public FileTransfer {
         paths = List.copyOf(paths);
         customHttpHeaders = List.copyOf(customHttpHeaders);
     }
 
-    @Nullable
-    String localDirectoryPath() {
+    /** LocalDirectoryPath of the call; null for a send. */
+    public @Nullable String localDirectoryPath() {
         return kind == JobKind.RETRIEVE ? directory : null;
     }
 
+    /** RemoteDirectoryPath of the call; null for a retrieve, and for the home directory. */
     @Nullable
-    String remoteDirectoryPath() {
+    public String remoteDirectoryPath() {
         return kind == JobKind.RETRIEVE ? null : directory;
     }
 
     /** The same without some of the paths. */
-    FileTransfer without(Collection<String> others) {
+    public FileTransfer without(Collection<String> others) {
         return others.isEmpty()
                 ? this
                 : new FileTransfer(
@@ -46,12 +50,12 @@ record FileTransfer(
     }
 
     /** The same send, by a connector of AS2. */
-    FileTransfer overAs2() {
+    public FileTransfer overAs2() {
         return new FileTransfer(JobKind.AS2_SEND, paths, directory, customHttpHeaders);
     }
 
     /** The call that starts some of the paths. */
-    StartFileTransferRequest toRequest(String connectorId, List<String> some) {
+    public StartFileTransferRequest toRequest(String connectorId, List<String> some) {
         StartFileTransferRequest.Builder request = StartFileTransferRequest.builder()
                 .connectorId(connectorId)
                 .localDirectoryPath(localDirectoryPath())

@@ -1,0 +1,132 @@
+package io.github.camelawstransfer.start;
+
+import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.call.TransferCalls;
+import io.github.camelawstransfer.result.TransferReceipt;
+import io.github.camelawstransfer.start.StartSettings.Batching;
+import io.github.camelawstransfer.tracking.ChangeSignal;
+import io.github.camelawstransfer.tracking.JobIdentity;
+import io.github.camelawstransfer.tracking.JobJournal;
+import io.github.camelawstransfer.tracking.Request;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to starting: requests begin here, are resumed, adopted and waited for, and nobody who asks knows how. No thread
+ * is held meanwhile. What follows an answer runs on the component's threads: it must not block.
+ */
+public final class StartService implements AutoCloseable {
+    /** How often other nodes' records are looked for; as often as a consumer polls. */
+    private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(1);
+
+    private final TransferStarter starter;
+    private final StartBatches batches;
+    private final TransferAdopter adopter;
+    private final OutcomeAwaiter awaiter;
+
+    /**
+     * Starts by the given parts.
+     *
+     * @param changes    tells what this process records of requests that are waited for
+     * @param pauses     waits between attempts, for more requests, and for outcomes
+     * @param starts     runs what comes before a call: writes to the store
+     * @param firstCheck how long after a start its first check is due
+     */
+    public StartService(
+            TransferCalls calls,
+            TransferStore store,
+            JobJournal journal,
+            ChangeSignal changes,
+            Pauses pauses,
+            Executor starts,
+            Duration firstCheck,
+            Clock clock) {
+        Confirmer confirmer = new Confirmer(journal, pauses, firstCheck);
+        StartAttempts attempts = new StartAttempts(
+                calls, pauses, clock, () -> ThreadLocalRandom.current().nextDouble());
+        starter = new TransferStarter(store, journal, new StartCalls(journal, attempts, confirmer), pauses, starts);
+        batches = new StartBatches(starter, pauses);
+        adopter = new TransferAdopter(store, confirmer, starts);
+        awaiter = new OutcomeAwaiter(store, changes, pauses, AWAIT_INTERVAL);
+    }
+
+    /** Begins to look for outcomes that are waited for. */
+    public void open() {
+        awaiter.start();
+    }
+
+    /**
+     * Starts a new request, unless its key was used before: then it joins the request that holds the key. Whether it is
+     * gathered with others is said by its settings.
+     *
+     * @return what was started; fails with an {@link io.github.camelawstransfer.result.UnconfirmedStartException}, a {@link
+     *     io.github.camelawstransfer.result.PartialStartException}, an {@link
+     *     io.github.camelawstransfer.result.IdempotencyKeyConflictException}, or, when nothing was started and the request
+     *     is forgotten, with what AWS, the SDK or the store said
+     */
+    public CompletableFuture<StartOutcome> start(StartCommand command) {
+        Batching batching = command.settings().batching();
+        return batching == null
+                ? starter.start(command)
+                : batches.start(command, batching.delay(), batching.maxFiles());
+    }
+
+    /** Starts what is missing of a request that was begun before, and nothing else; fails like {@link #start}. */
+    public CompletableFuture<StartOutcome> resume(StartCommand command) {
+        return starter.resume(command);
+    }
+
+    /**
+     * Writes a transfer down that somebody else started, so that it is followed to its end.
+     *
+     * @param requestId   the id of the request to be, unless the transfer has one already
+     * @param transferId  AWS's id
+     * @param transfer    what it was started with
+     * @param correlation the headers that come back with what is heard
+     * @return the request; fails with an IllegalArgumentException when the transfer was adopted with other paths or another
+     *     directory, and with what the store says
+     */
+    public CompletableFuture<StartOutcome> adopt(
+            String requestId,
+            String transferId,
+            JobIdentity connector,
+            FileTransfer transfer,
+            Map<String, String> correlation) {
+        return adopter.adopt(requestId, transferId, connector, transfer, correlation);
+    }
+
+    /**
+     * Waits until every file of a request is final or UNCONFIRMED.
+     *
+     * @param timeout how long, null for as long as it takes
+     * @return the request as it is then; fails with a {@link
+     *     io.github.camelawstransfer.result.TransferTimeoutException}
+     */
+    public CompletableFuture<Request> await(TransferReceipt receipt, @Nullable Duration timeout) {
+        return awaiter.await(receipt, timeout);
+    }
+
+    /** How many exchanges wait. */
+    public int waiting() {
+        return awaiter.waiting();
+    }
+
+    /** Starts at once what was to be gathered, and ends all waits after a while: the application is stopping. */
+    public void stopping(Duration waitsEndAfter) {
+        batches.close();
+        awaiter.endAfter(waitsEndAfter);
+    }
+
+    /** Starts what was gathered, and ends all waits. */
+    @Override
+    public void close() {
+        batches.close();
+        awaiter.stop();
+    }
+}
