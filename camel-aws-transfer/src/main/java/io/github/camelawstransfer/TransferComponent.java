@@ -1,6 +1,7 @@
 package io.github.camelawstransfer;
 
 import io.github.camelawstransfer.call.ConnectorReference;
+import io.github.camelawstransfer.management.TransferAdministration;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.StepListener;
@@ -135,12 +136,12 @@ public class TransferComponent extends HealthCheckComponent {
     }
 
     /**
-     * The component's service, for operators. It is made when it is first asked for, or with the first route.
+     * What an operator can see and do. It is made when it is first asked for, or with the first route.
      *
      * @throws IllegalArgumentException when an option of the component breaks a rule
      */
-    public TransferTracker getTracker() {
-        return tracker();
+    public TransferAdministration getAdministration() {
+        return tracker().administration();
     }
 
     /** Puts a watch on every write to the store and every call to AWS, before the component is used. */

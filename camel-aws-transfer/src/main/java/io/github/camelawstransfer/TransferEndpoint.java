@@ -88,14 +88,10 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        TransferTracker tracker = tracker();
         TransferConsumer consumer = new TransferConsumer(
                 this,
                 processor,
-                tracker.store(),
-                tracker.leaseRenewer(),
-                tracker.changes(),
-                tracker.consumerModes(),
+                tracker().deliveries(),
                 () -> TransferThreads.fixed(
                         getCamelContext(), this, "TransferDelivery", configuration.getConcurrentConsumers()));
         configureConsumer(consumer);

@@ -61,7 +61,7 @@ class ConnectorProtocolTest {
     }
 
     private List<JobKind> kinds() {
-        return context.component.getTracker().administration().jobs(JobQuery.ALL, null, 100).stream()
+        return context.component.getAdministration().jobs(JobQuery.ALL, null, 100).stream()
                 .map(listed -> listed.job().kind())
                 .toList();
     }

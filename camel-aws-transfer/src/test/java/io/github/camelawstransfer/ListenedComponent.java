@@ -1,5 +1,6 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.management.TransferAdministration;
 import io.github.camelawstransfer.tracking.StepListener;
 
 /** Makes components whose steps are watched, for tests outside this package. */

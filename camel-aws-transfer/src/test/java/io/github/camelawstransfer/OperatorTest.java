@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelawstransfer.call.ConnectorClients;
-import io.github.camelawstransfer.check.Housekeeping;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
+import io.github.camelawstransfer.management.TransferAdministration;
 import io.github.camelawstransfer.result.UnconfirmedStartException;
-import io.github.camelawstransfer.store.memory.MemoryTransferStore;
-import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
-import io.github.camelawstransfer.tracking.JobJournal;
-import io.github.camelawstransfer.tracking.JobKind;
 import io.github.camelawstransfer.tracking.JobQuery;
 import io.github.camelawstransfer.tracking.JobState;
-import io.github.camelawstransfer.tracking.Retention;
-import io.github.camelawstransfer.tracking.SampleRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
@@ -30,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** What an operator can see and do, and what time does when no operator comes. */
+/** What an operator can see and do. */
 class OperatorTest {
     @RegisterExtension
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
@@ -121,38 +113,8 @@ class OperatorTest {
         assertThat(administration().request(requestId)).isPresent();
     }
 
-    @Test
-    void timeGivesUpWhatNobodySettlesAndTimesOutWhatNoEventTells() {
-        RunningClock clock = new RunningClock();
-        MemoryTransferStore store = new MemoryTransferStore(clock);
-        Retention retention = new Retention(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
-        Housekeeping housekeeping =
-                new Housekeeping(store, new JobJournal(store, new ChangeSignal()), new ConnectorClients(), retention);
-        SampleRequest.of("unconfirmed", 1).loseAnswer(store);
-        SampleRequest.of("as2", SampleRequest.IDENTITY, JobKind.AS2_SEND, 1).start(store);
-
-        clock.advance(Duration.ofHours(24));
-        housekeeping.run();
-        assertThat(statuses(store)).containsExactly(null, ItemStatus.UNCONFIRMED);
-        clock.advance(Duration.ofHours(1));
-        housekeeping.run();
-        assertThat(statuses(store)).containsExactly(ItemStatus.TIMED_OUT, ItemStatus.UNCONFIRMED);
-        clock.advance(Duration.ofDays(13));
-        housekeeping.run();
-        assertThat(statuses(store)).containsExactly(ItemStatus.TIMED_OUT, ItemStatus.LOST);
-        clock.advance(Duration.ofDays(14));
-        housekeeping.run();
-        assertThat(statuses(store)).isEmpty();
-    }
-
-    private static List<ItemStatus> statuses(MemoryTransferStore store) {
-        return store.jobs(JobQuery.ALL, null, 10).stream()
-                .map(listed -> listed.job().items().get(0).status())
-                .toList();
-    }
-
     private TransferAdministration administration() {
-        return context.component.getTracker().administration();
+        return context.component.getAdministration();
     }
 
     private Exchange send(String name) {

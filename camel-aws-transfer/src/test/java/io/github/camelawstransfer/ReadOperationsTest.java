@@ -271,7 +271,7 @@ class ReadOperationsTest {
     void nothingThatIsReadIsTracked() {
         context.send(uri + "listFileTransferResults&transferId=" + startElsewhere(1), null, Map.of());
         context.send(uri + "describeConnector", null, Map.of());
-        assertThat(context.component.getTracker().administration().jobs(JobQuery.ALL, null, 10))
+        assertThat(context.component.getAdministration().jobs(JobQuery.ALL, null, 10))
                 .isEmpty();
     }
 }

@@ -90,7 +90,7 @@ class TrackTransferTest {
     }
 
     private List<ListedJob> jobs() {
-        return context.component.getTracker().administration().jobs(JobQuery.ALL, null, 10);
+        return context.component.getAdministration().jobs(JobQuery.ALL, null, 10);
     }
 
     @Test

@@ -1,93 +1,70 @@
 package io.github.camelawstransfer.check;
 
-import io.github.camelawstransfer.tracking.Job;
-import io.github.camelawstransfer.tracking.JobInput;
-import io.github.camelawstransfer.tracking.JobJournal;
-import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The component's regular work: checks that are due, starts whose answer never came, and housekeeping. */
-public final class CheckLoop {
+/** The rhythm of the component's regular work: checks that are due, starts whose answer never came, and housekeeping. */
+final class CheckLoop {
     private static final Logger LOG = LoggerFactory.getLogger(CheckLoop.class);
-    private static final int OVERDUE_AT_ONCE = 100;
+    /** How often the store is asked for due checks in the time before a first check. */
+    private static final int ROUNDS_PER_MIN_DELAY = 4;
+
+    private static final Duration MAX_ROUND_INTERVAL = Duration.ofSeconds(1);
     private static final int ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS = 10;
+    private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(1);
 
     private final Checker checker;
-    private final TransferStore store;
-    private final JobJournal journal;
+    private final Housekeeping housekeeping;
     private final ScheduledExecutorService timer;
     private final Duration interval;
-    private final Runnable housekeeping;
-    private @Nullable ScheduledFuture<?> rounds;
-    private @Nullable ScheduledFuture<?> tidying;
-    private int round;
+    private final List<ScheduledFuture<?>> running = new ArrayList<>();
 
     /**
      * Works by the given parts.
      *
-     * @param timer    runs the rounds, one after the other
-     * @param interval the time between two rounds
-     * @param housekeeping is done every minute
+     * @param timer    runs all of it, one after the other
+     * @param minDelay how long after its start a transfer is checked first
      */
-    public CheckLoop(
-            Checker checker,
-            TransferStore store,
-            JobJournal journal,
-            ScheduledExecutorService timer,
-            Duration interval,
-            Runnable housekeeping) {
+    CheckLoop(Checker checker, Housekeeping housekeeping, ScheduledExecutorService timer, Duration minDelay) {
         this.checker = checker;
-        this.store = store;
-        this.journal = journal;
-        this.timer = timer;
-        this.interval = interval;
         this.housekeeping = housekeeping;
+        this.timer = timer;
+        this.interval = roundInterval(minDelay);
+    }
+
+    private static Duration roundInterval(Duration minDelay) {
+        Duration interval = minDelay.dividedBy(ROUNDS_PER_MIN_DELAY).plusMillis(1);
+        return interval.compareTo(MAX_ROUND_INTERVAL) > 0 ? MAX_ROUND_INTERVAL : interval;
     }
 
     /** Begins the rounds. */
-    public void start() {
-        tidying = timer.scheduleWithFixedDelay(housekeeping, 1, 1, TimeUnit.MINUTES);
-        rounds = timer.scheduleWithFixedDelay(
-                this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    void start() {
+        every(HOUSEKEEPING_INTERVAL, housekeeping);
+        every(interval, this::checkDue);
+        every(interval.multipliedBy(ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS), housekeeping::giveUpOverdueStarts);
     }
 
     /** Ends the rounds; checks that are under way are still recorded. */
-    public void stop() {
-        if (rounds != null) {
-            rounds.cancel(false);
-        }
-        if (tidying != null) {
-            tidying.cancel(false);
-        }
+    void stop() {
+        running.forEach(rounds -> rounds.cancel(false));
+        running.clear();
     }
 
-    private void round() {
+    private void every(Duration period, Runnable work) {
+        running.add(timer.scheduleWithFixedDelay(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void checkDue() {
         try {
             checker.checkDue();
-            if (++round % ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS == 0) {
-                giveUpOverdueStarts();
-            }
         } catch (RuntimeException e) {
-            LOG.warn("The store could not be asked for what is due; it is asked again in {}", interval, e);
-        }
-    }
-
-    private void giveUpOverdueStarts() {
-        List<Job> overdue = store.overdueStarts(OVERDUE_AT_ONCE);
-        for (Job job : overdue) {
-            LOG.warn(
-                    "The start of job {} on connector {} was never answered; its files {} are UNCONFIRMED",
-                    job.id(),
-                    job.identity().connectorId(),
-                    job.paths());
-            journal.apply(job.id(), new JobInput.Unanswered(job.version()));
+            LOG.warn("The store could not be asked for checks that are due; it is asked again in {}", interval, e);
         }
     }
 }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.transfer.model.ResourceNotFoundException;
  * Asks AWS about the jobs whose check is due and records what it says. Each check stands alone: one that fails is logged
  * and comes again by its schedule, and disturbs no other.
  */
-public final class Checker {
+final class Checker {
     /** AWS answers for a transfer for 7 days after it was requested (API reference, ListFileTransferResults). */
     static final Duration RESULTS_KEPT = Duration.ofDays(7);
 
@@ -45,7 +45,7 @@ public final class Checker {
      *
      * @param maxConcurrentChecks the most checks under way at once
      */
-    public Checker(
+    Checker(
             TransferStore store,
             JobJournal journal,
             ConnectorClients clients,
@@ -61,7 +61,7 @@ public final class Checker {
     }
 
     /** Takes the checks that are due, as many as may be under way, and begins them. */
-    public void checkDue() {
+    void checkDue() {
         int free = maxConcurrentChecks - underWay.get();
         if (free > 0) {
             store.takeChecks(clients.scopes(), schedule, free).forEach(this::check);
@@ -69,12 +69,12 @@ public final class Checker {
     }
 
     /** How many checks are under way. */
-    public int underWay() {
+    int underWay() {
         return underWay.get();
     }
 
     /** How many rows of AWS matched no item since the component started. */
-    public long unmatchedRows() {
+    long unmatchedRows() {
         return unmatchedRows.get();
     }
 

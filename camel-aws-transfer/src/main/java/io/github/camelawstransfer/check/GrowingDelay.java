@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Checks soon at first and then later and later, each delay half as long again as the one before. */
-public final class GrowingDelay implements CheckSchedule {
+final class GrowingDelay implements CheckSchedule {
     private static final double GROWTH = 1.5;
 
     private final Backoff backoff;
@@ -21,12 +21,12 @@ public final class GrowingDelay implements CheckSchedule {
      * @param max    the delay that is never exceeded
      * @param random numbers from 0 to 1
      */
-    public GrowingDelay(Duration min, Duration max, DoubleSupplier random) {
+    GrowingDelay(Duration min, Duration max, DoubleSupplier random) {
         this.backoff = new Backoff(min, GROWTH, max, random);
     }
 
     /** How long after its start a job is checked first. */
-    public Duration first() {
+    Duration first() {
         return backoff.first();
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.check;
 
 import io.github.camelawstransfer.call.ConnectorClients;
+import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;
@@ -20,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is done about jobs that time has run out for: unconfirmed ones are given up, and what is over is removed. */
-public final class Housekeeping implements Runnable {
+final class Housekeeping implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int BATCH = 500;
+    private static final int OVERDUE_AT_ONCE = 100;
 
     /** Kinds whose result comes by an event alone, and how long that may take: AWS moves a file within 24 hours. */
     private static final Duration WAIT_FOR_EVENT = Duration.ofHours(25);
@@ -38,7 +40,7 @@ public final class Housekeeping implements Runnable {
     private final Set<JobIdentity> reported = ConcurrentHashMap.newKeySet();
 
     /** Keeps house in a store. */
-    public Housekeeping(TransferStore store, JobJournal journal, ConnectorClients clients, Retention retention) {
+    Housekeeping(TransferStore store, JobJournal journal, ConnectorClients clients, Retention retention) {
         this.store = store;
         this.journal = journal;
         this.clients = clients;
@@ -58,12 +60,28 @@ public final class Housekeeping implements Runnable {
         }
     }
 
+    /** Says of starts whose answer never came that nobody knows. Their deadlines are shorter than what {@link #run} looks for. */
+    void giveUpOverdueStarts() {
+        try {
+            for (Job job : store.overdueStarts(OVERDUE_AT_ONCE)) {
+                LOG.warn(
+                        "The start of job {} on connector {} was never answered; its files {} are UNCONFIRMED",
+                        job.id(),
+                        job.identity().connectorId(),
+                        job.paths());
+                journal.apply(job.id(), new JobInput.Unanswered(job.version()));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The store could not be asked for starts without an answer; it is asked again", e);
+        }
+    }
+
     /**
      * Removes what is over, in batches.
      *
      * @return what was removed altogether
      */
-    public Purged purge() {
+    Purged purge() {
         Purged all = new Purged(0, 0, 0, 0);
         Purged batch;
         do {

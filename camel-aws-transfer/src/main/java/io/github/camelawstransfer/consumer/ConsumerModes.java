@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps consumers of different modes off the same connector: a change that one of them delivered counts as delivered for
  * both, so each would miss what the other took.
  */
-public final class ConsumerModes {
+final class ConsumerModes {
     private record Entry(@Nullable String connectorId, EmitMode mode) {
         boolean conflictsWith(Entry other) {
             boolean overlap = connectorId == null || other.connectorId == null || connectorId.equals(other.connectorId);

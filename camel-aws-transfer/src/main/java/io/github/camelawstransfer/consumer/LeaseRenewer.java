@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Renews the leases of all deliveries of this process, every third of the lease, on a thread of its own. */
-public final class LeaseRenewer {
+final class LeaseRenewer {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseRenewer.class);
     private static final int RENEWALS_PER_LEASE = 3;
 
@@ -28,7 +28,7 @@ public final class LeaseRenewer {
      *
      * @param timer a thread for renewing alone, stopped after everything else
      */
-    public LeaseRenewer(TransferStore store, Duration lease, ScheduledExecutorService timer) {
+    LeaseRenewer(TransferStore store, Duration lease, ScheduledExecutorService timer) {
         this.store = store;
         this.lease = lease;
         this.timer = timer;
@@ -36,7 +36,7 @@ public final class LeaseRenewer {
 
     /** Begins to renew; it ends with the timer. */
     @SuppressWarnings("FutureReturnValueIgnored") // renewAll reports its failures itself
-    public void start() {
+    void start() {
         long period = Math.max(1, lease.toMillis() / RENEWALS_PER_LEASE);
         timer.scheduleAtFixedRate(this::renewAll, period, period, TimeUnit.MILLISECONDS);
     }

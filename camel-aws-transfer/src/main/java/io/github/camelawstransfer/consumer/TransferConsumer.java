@@ -6,9 +6,7 @@ import io.github.camelawstransfer.async.Backoff;
 import io.github.camelawstransfer.async.PoolOrCaller;
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.tracking.Change;
-import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.ClaimedRequest;
-import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Queue;
@@ -35,10 +33,7 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
     private static final Duration MAX_REDELIVERY_DELAY = Duration.ofMinutes(10);
 
     private final TransferEndpoint endpoint;
-    private final TransferStore store;
-    private final LeaseRenewer renewer;
-    private final ChangeSignal changes;
-    private final ConsumerModes modes;
+    private final DeliveryServices services;
     private final Supplier<ExecutorService> newThreads;
     private @Nullable ExecutorService threads;
     private @Nullable Deliveries deliveries;
@@ -48,36 +43,28 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
     /**
      * A consumer of the endpoint.
      *
-     * @param store      what is claimed from
-     * @param changes    wakes the consumer
-     * @param modes      the consumers of the context
+     * @param services   what all consumers share
      * @param newThreads makes the threads that run the route, at each start
      */
     public TransferConsumer(
             TransferEndpoint endpoint,
             Processor processor,
-            TransferStore store,
-            LeaseRenewer renewer,
-            ChangeSignal changes,
-            ConsumerModes modes,
+            DeliveryServices services,
             Supplier<ExecutorService> newThreads) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.store = store;
-        this.renewer = renewer;
-        this.changes = changes;
-        this.modes = modes;
+        this.services = services;
         this.newThreads = newThreads;
     }
 
     @Override
     protected void doStart() throws Exception {
         TransferConfiguration configuration = endpoint.getConfiguration();
-        unregister = modes.register(endpoint.getConnector().connectorId(), configuration.getEmit());
+        unregister = services.modes().register(endpoint.getConnector().connectorId(), configuration.getEmit());
         threads = newThreads.get();
         Deliveries started = new Deliveries(
-                store,
-                renewer,
+                services.store(),
+                services.renewer(),
                 configuration.getEmit().mark(),
                 endpoint.getConnector().connectorId(),
                 configuration.getConcurrentConsumers(),
@@ -88,7 +75,7 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
                 this::isPollAllowed,
                 this::mayContinue);
         deliveries = started;
-        unsubscribe = changes.subscribe(job -> started.wake());
+        unsubscribe = services.changes().subscribe(job -> started.wake());
         super.doStart();
     }
 

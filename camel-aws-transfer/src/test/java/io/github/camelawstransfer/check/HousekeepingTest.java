@@ -7,7 +7,9 @@ import io.github.camelawstransfer.call.ConnectorClients;
 import io.github.camelawstransfer.emulator.SettableClock;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.ChangeSignal;
+import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobJournal;
+import io.github.camelawstransfer.tracking.JobKind;
 import io.github.camelawstransfer.tracking.JobQuery;
 import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.Retention;
@@ -18,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
@@ -72,5 +75,30 @@ class HousekeepingTest {
         clock.advance(RETENTION.unheard());
         assertThat(logOf(housekeeping)).contains("Removed 1 requests with final statuses that no route heard of");
         assertThat(store.request("r")).isEmpty();
+    }
+
+    @Test
+    void timeGivesUpWhatNobodySettlesAndTimesOutWhatNoEventTells() {
+        SampleRequest.of("unconfirmed", 1).loseAnswer(store);
+        SampleRequest.of("as2", SampleRequest.IDENTITY, JobKind.AS2_SEND, 1).start(store);
+
+        clock.advance(Duration.ofHours(24));
+        housekeeping.run();
+        assertThat(statuses()).containsExactly(null, ItemStatus.UNCONFIRMED);
+        clock.advance(Duration.ofHours(1));
+        housekeeping.run();
+        assertThat(statuses()).containsExactly(ItemStatus.TIMED_OUT, ItemStatus.UNCONFIRMED);
+        clock.advance(Duration.ofDays(13));
+        housekeeping.run();
+        assertThat(statuses()).containsExactly(ItemStatus.TIMED_OUT, ItemStatus.LOST);
+        clock.advance(Duration.ofDays(14));
+        housekeeping.run();
+        assertThat(statuses()).isEmpty();
+    }
+
+    private List<ItemStatus> statuses() {
+        return store.jobs(JobQuery.ALL, null, 10).stream()
+                .map(listed -> listed.job().items().get(0).status())
+                .toList();
     }
 }

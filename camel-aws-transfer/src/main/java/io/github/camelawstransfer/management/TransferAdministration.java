@@ -1,6 +1,6 @@
-package io.github.camelawstransfer;
+package io.github.camelawstransfer.management;
 
-import io.github.camelawstransfer.check.Housekeeping;
+import io.github.camelawstransfer.check.CheckService;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;
@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class TransferAdministration {
     private final TransferStore store;
     private final JobJournal journal;
-    private final Housekeeping housekeeping;
+    private final CheckService checks;
 
-    TransferAdministration(TransferStore store, JobJournal journal, Housekeeping housekeeping) {
+    /** Sees and settles by the given parts. */
+    public TransferAdministration(TransferStore store, JobJournal journal, CheckService checks) {
         this.store = store;
         this.journal = journal;
-        this.housekeeping = housekeeping;
+        this.checks = checks;
     }
 
     /**
@@ -85,7 +86,7 @@ public final class TransferAdministration {
 
     /** Removes what is over and was kept for long enough, now. */
     public Purged purge() {
-        return housekeeping.purge();
+        return checks.purge();
     }
 
     private Job settle(String jobId, JobInput input) {

@@ -1,0 +1,71 @@
+package io.github.camelawstransfer.check;
+
+import io.github.camelawstransfer.call.ConnectorClients;
+import io.github.camelawstransfer.call.TransferCalls;
+import io.github.camelawstransfer.tracking.JobJournal;
+import io.github.camelawstransfer.tracking.Purged;
+import io.github.camelawstransfer.tracking.Retention;
+import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The door to checking: what was started is asked about until it is over, and what time has run out for is given up. It
+ * goes on whatever becomes of a route.
+ */
+public final class CheckService implements AutoCloseable {
+    private static final int MAX_CONCURRENT_CHECKS = 20;
+
+    private final GrowingDelay schedule;
+    private final Housekeeping housekeeping;
+    private final CheckLoop loop;
+
+    /**
+     * Checks by the given parts.
+     *
+     * @param clients  the clients of this node; what they cannot answer for is left to other nodes
+     * @param timer    runs the rounds, one after the other
+     * @param minDelay how long after its start a transfer is checked first
+     * @param maxDelay the longest time between two checks of a transfer
+     */
+    public CheckService(
+            TransferCalls calls,
+            ConnectorClients clients,
+            TransferStore store,
+            JobJournal journal,
+            ScheduledExecutorService timer,
+            Duration minDelay,
+            Duration maxDelay,
+            Retention retention) {
+        schedule = new GrowingDelay(
+                minDelay, maxDelay, () -> ThreadLocalRandom.current().nextDouble());
+        housekeeping = new Housekeeping(store, journal, clients, retention);
+        loop = new CheckLoop(
+                new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS),
+                housekeeping,
+                timer,
+                minDelay);
+    }
+
+    /** How long after its start a transfer is checked first. */
+    public Duration firstCheck() {
+        return schedule.first();
+    }
+
+    /** Begins to check. */
+    public void open() {
+        loop.start();
+    }
+
+    /** Removes what is over and was kept for long enough, now. */
+    public Purged purge() {
+        return housekeeping.purge();
+    }
+
+    /** Begins no more checks; those that are under way are still recorded. */
+    @Override
+    public void close() {
+        loop.stop();
+    }
+}
