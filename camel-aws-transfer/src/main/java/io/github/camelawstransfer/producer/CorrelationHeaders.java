@@ -46,7 +46,7 @@ final class CorrelationHeaders {
             }
         }
         if (bytes > MAX_BYTES) {
-            throw FilePaths.refusal(
+            throw Refusal.OF_A_START.of(
                     "Option correlationHeaders of the endpoint",
                     "headers of " + bytes + " bytes, " + read.keySet(),
                     "names and values together have at most " + MAX_BYTES + " bytes");
@@ -69,7 +69,7 @@ final class CorrelationHeaders {
                 || value instanceof Enum<?>) {
             return value.toString();
         }
-        throw FilePaths.refusal(
+        throw Refusal.OF_A_START.of(
                 "Header " + name + ", which option correlationHeaders of the endpoint names,",
                 "of type " + value.getClass().getName(),
                 "it must be a text, a number, a boolean or an enum to come back as text");

@@ -48,7 +48,7 @@ final class CustomHttpHeaders {
     }
 
     private static IllegalArgumentException refusal(@Nullable Object value) {
-        return FilePaths.refusal(
+        return Refusal.OF_A_START.of(
                 "Header " + CUSTOM_HTTP_HEADERS,
                 "or holds a value of type "
                         + (value == null ? "null" : value.getClass().getName()),

@@ -34,15 +34,17 @@ final class FilePaths {
         List<String> paths = new ArrayList<>();
         for (@Nullable Object element : elements(value)) {
             if (!(element instanceof String path)) {
-                throw refusal(source, describe(element), "a path must be a String" + hint(element));
+                throw Refusal.OF_A_START.of(source, describe(element), "a path must be a String" + hint(element));
             }
             paths.add(checked(source, path));
         }
         if (paths.isEmpty()) {
-            throw refusal(source, value == null ? "null" : "an empty list", "at least one path is needed");
+            throw Refusal.OF_A_START.of(
+                    source, value == null ? "null" : "an empty list", "at least one path is needed");
         }
         if (paths.size() > MAX_FILES) {
-            throw refusal(source, paths.size() + " paths", "one request takes at most " + MAX_FILES + " files");
+            throw Refusal.OF_A_START.of(
+                    source, paths.size() + " paths", "one request takes at most " + MAX_FILES + " files");
         }
         checkBaseNames(source, paths);
         return paths;
@@ -51,17 +53,17 @@ final class FilePaths {
     /** Checks a directory by the rules of AWS's FilePath. */
     static String checked(String source, String path) {
         if (path.isEmpty()) {
-            throw refusal(source, "''", "a path must not be empty");
+            throw Refusal.OF_A_START.of(source, "''", "a path must not be empty");
         }
         int length = path.codePointCount(0, path.length());
         if (length > MAX_LENGTH) {
-            throw refusal(
+            throw Refusal.OF_A_START.of(
                     source,
                     "'" + path.substring(0, 60) + "…' with " + length + " characters",
                     "a path has at most " + MAX_LENGTH + " characters");
         }
         if (path.indexOf('\n') >= 0 || path.indexOf('\r') >= 0) {
-            throw refusal(
+            throw Refusal.OF_A_START.of(
                     source,
                     "'" + path.replace("\n", "\\n").replace("\r", "\\r") + "'",
                     "a path must not contain a line break");
@@ -69,16 +71,12 @@ final class FilePaths {
         return path;
     }
 
-    static IllegalArgumentException refusal(String source, String value, String rule) {
-        return new IllegalArgumentException(source + " is " + value + ", but " + rule + ". Nothing was started.");
-    }
-
     private static void checkBaseNames(String source, List<String> paths) {
         Map<String, String> byBaseName = new HashMap<>();
         for (String path : paths) {
             String other = byBaseName.put(Item.baseName(path), path);
             if (other != null) {
-                throw refusal(
+                throw Refusal.OF_A_START.of(
                         source,
                         "a list with '" + other + "' and '" + path + "'",
                         "two files of one request must not have the same base name '" + Item.baseName(path)

@@ -71,7 +71,7 @@ final class FileTransferReader {
         }
         List<String> paths = FilePaths.read(body, retrieves ? request.retrieveFilePaths() : request.sendFilePaths());
         if (paths.size() > FileTransfer.MAX_PATHS_PER_CALL) {
-            throw FilePaths.refusal(
+            throw Refusal.OF_A_START.of(
                     body,
                     "one with " + paths.size() + " paths",
                     "one call takes at most " + FileTransfer.MAX_PATHS_PER_CALL
@@ -180,19 +180,19 @@ final class FileTransferReader {
             return optionValue == null ? null : FilePaths.checked("Option " + option + " of the endpoint", optionValue);
         }
         if (!(value instanceof String directory)) {
-            throw FilePaths.refusal(
+            throw Refusal.OF_A_START.of(
                     "Header " + header, "of type " + value.getClass().getName(), "a directory must be a String");
         }
         return FilePaths.checked("Header " + header, directory);
     }
 
     private static IllegalArgumentException missingLocalDirectory(String source) {
-        return FilePaths.refusal(
+        return Refusal.OF_A_START.of(
                 source, "not set", "a retrieve needs the directory in S3 where the files go, as /bucket/prefix");
     }
 
     private static IllegalArgumentException retrieveByAs2(String source) {
-        return FilePaths.refusal(source, "set for a retrieve", "AS2 can only send");
+        return Refusal.OF_A_START.of(source, "set for a retrieve", "AS2 can only send");
     }
 
     private static IllegalArgumentException bothDirections(String one, String other) {

@@ -29,10 +29,10 @@ final class IdempotencyKeys {
     private static IdempotencyKey of(
             String source, @Nullable String value, String connectorId, TransferOperation operation) {
         if (value == null || value.isEmpty()) {
-            throw FilePaths.refusal(source, "empty", "an idempotency key must not be empty");
+            throw Refusal.OF_A_START.of(source, "empty", "an idempotency key must not be empty");
         }
         if (value.length() > IdempotencyKey.MAX_LENGTH) {
-            throw FilePaths.refusal(
+            throw Refusal.OF_A_START.of(
                     source,
                     "a text of " + value.length() + " characters",
                     "an idempotency key has at most " + IdempotencyKey.MAX_LENGTH + " characters");

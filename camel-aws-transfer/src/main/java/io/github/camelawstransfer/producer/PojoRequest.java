@@ -10,10 +10,11 @@ final class PojoRequest {
     /**
      * The body, when the option is set, else null.
      *
+     * @param refusal     how a body is refused
      * @param pojoRequest the option of the endpoint
      * @throws IllegalArgumentException when the option is set and the body is anything else
      */
-    static <T> @Nullable T read(boolean pojoRequest, Message message, Class<T> type) {
+    static <T> @Nullable T read(Refusal refusal, boolean pojoRequest, Message message, Class<T> type) {
         if (!pojoRequest) {
             return null;
         }
@@ -21,7 +22,7 @@ final class PojoRequest {
         if (type.isInstance(body)) {
             return type.cast(body);
         }
-        throw FilePaths.refusal(
+        throw refusal.of(
                 "The body",
                 body == null ? "null" : "of type " + body.getClass().getName(),
                 "with option pojoRequest=true it must be a " + type.getName());

@@ -44,13 +44,13 @@ final class ProtocolRules {
 
     private static FileTransfer over(ConnectorProtocol protocol, FileTransfer transfer, String source) {
         if (protocol == ConnectorProtocol.sftp && !transfer.customHttpHeaders().isEmpty()) {
-            throw FilePaths.refusal(
+            throw Refusal.OF_A_START.of(
                     "Header " + CUSTOM_HTTP_HEADERS + " (or the body's customHttpHeaders)",
                     "set",
                     source + " speaks SFTP, and only AS2 has HTTP headers");
         }
         if (protocol == ConnectorProtocol.as2 && transfer.kind() == JobKind.RETRIEVE) {
-            throw FilePaths.refusal("The direction", "retrieve", source + " speaks AS2, which can only send");
+            throw Refusal.OF_A_START.of("The direction", "retrieve", source + " speaks AS2, which can only send");
         }
         return protocol == ConnectorProtocol.as2 ? transfer.overAs2() : transfer;
     }

@@ -30,8 +30,9 @@ final class ReadOperation<Q extends TransferRequest, R extends TransferResponse>
     @Override
     public CompletableFuture<?> process(Exchange exchange) {
         Message message = exchange.getMessage();
-        Q pojo = PojoRequest.read(pojoRequest, message, mapping.requestType());
-        ConnectorTarget target = targets.read(message, pojo, pojo == null ? null : mapping.connectorId(pojo));
+        Q pojo = PojoRequest.read(Refusal.OF_A_CALL, pojoRequest, message, mapping.requestType());
+        ConnectorTarget target =
+                targets.read(Refusal.OF_A_CALL, message, pojo, pojo == null ? null : mapping.connectorId(pojo));
         String connectorId = target.identity().connectorId();
         Q request = mapping.request(exchange, pojo, connectorId);
         InputHeaders.remove(message);

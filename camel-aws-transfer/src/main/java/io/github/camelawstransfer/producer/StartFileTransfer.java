@@ -8,7 +8,6 @@ import static io.github.camelawstransfer.TransferConstants.TRANSFER_IDS;
 
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.async.AsyncFailure;
-import io.github.camelawstransfer.call.ConnectorTarget;
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.result.FileTransferFailedException;
 import io.github.camelawstransfer.result.OutcomeStatus;
@@ -29,15 +28,12 @@ import io.github.camelawstransfer.tracking.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.spi.UuidGenerator;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
 
 /**
  * Starts transfers. The exchange goes on when AWS has started them, with a {@link TransferReceipt} as its body; or, when it
@@ -45,15 +41,10 @@ import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
  */
 final class StartFileTransfer implements ProducerOperation {
     private final String endpointUri;
-    private final UuidGenerator ids;
-    private final boolean pojoRequest;
+    private final ExchangeReader reader;
+    private final FileTransferOptions options;
     private final StartSettings settings;
     private final @Nullable Awaiting awaiting;
-    private final FileTransferOptions options;
-    private final FileTransferReader reader;
-    private final CorrelationHeaders correlationHeaders;
-    private final TargetReader targets;
-    private final ProtocolRules protocols;
     private final DeletingSource deletingSource;
     private final StartService starts;
 
@@ -61,29 +52,19 @@ final class StartFileTransfer implements ProducerOperation {
      * Starts by the given parts.
      *
      * @param endpointUri tells the endpoints of a route apart in what an exchange remembers
-     * @param ids         makes the ids of requests
      */
     StartFileTransfer(
             String endpointUri,
-            UuidGenerator ids,
-            boolean pojoRequest,
+            ExchangeReader reader,
+            FileTransferOptions options,
             StartSettings settings,
             @Nullable Awaiting awaiting,
-            FileTransferOptions options,
-            CorrelationHeaders correlationHeaders,
-            TargetReader targets,
-            ProtocolRules protocols,
             StartService starts) {
         this.endpointUri = endpointUri;
-        this.ids = ids;
-        this.pojoRequest = pojoRequest;
+        this.reader = reader;
+        this.options = options;
         this.settings = settings;
         this.awaiting = awaiting;
-        this.options = options;
-        this.reader = new FileTransferReader(options);
-        this.correlationHeaders = correlationHeaders;
-        this.targets = targets;
-        this.protocols = protocols;
         this.deletingSource = new DeletingSource(endpointUri);
         this.starts = starts;
     }
@@ -91,50 +72,40 @@ final class StartFileTransfer implements ProducerOperation {
     @Override
     public CompletableFuture<?> process(Exchange exchange) {
         refuseToBlockATransaction(exchange);
-        StartFileTransferRequest pojo =
-                PojoRequest.read(pojoRequest, exchange.getMessage(), StartFileTransferRequest.class);
-        FileTransfer asked = pojo == null ? reader.read(exchange) : FileTransferReader.read(pojo);
-        ConnectorTarget target = targets.read(exchange.getMessage(), pojo, pojo == null ? null : pojo.connectorId());
-        String connectorId = target.identity().connectorId();
-        IdempotencyKey key = IdempotencyKeys.read(exchange, options, connectorId, TransferOperation.startFileTransfer);
-        Map<String, String> correlation = correlationHeaders.read(exchange.getMessage());
-        InputHeaders.remove(exchange.getMessage());
+        AskedTransfer<@Nullable IdempotencyKey> asked = reader.read(
+                exchange,
+                (from, target, transfer) -> IdempotencyKeys.read(
+                        from, options, target.identity().connectorId(), TransferOperation.startFileTransfer));
+        String restartId = reader.newRequestId();
         if (awaiting == null) {
-            deletingSource.warn(exchange, asked);
+            deletingSource.warn(exchange, asked.transfer());
         }
-        return protocols
-                .apply(target, asked)
-                .thenCompose(transfer -> start(exchange, target, key, correlation, transfer));
+        return reader.settled(asked).thenCompose(transfer -> start(exchange, asked, transfer, restartId));
     }
 
     private CompletableFuture<?> start(
-            Exchange exchange,
-            ConnectorTarget target,
-            @Nullable IdempotencyKey key,
-            Map<String, String> correlation,
-            FileTransfer transfer) {
-        String connectorId = target.identity().connectorId();
-        String fingerprint = Fingerprint.of(TransferOperation.startFileTransfer.name(), connectorId, transfer);
+            Exchange exchange, AskedTransfer<@Nullable IdempotencyKey> asked, FileTransfer transfer, String restartId) {
+        String fingerprint = Fingerprint.of(TransferOperation.startFileTransfer.name(), asked.connectorId(), transfer);
         String memoryKey = Fingerprint.ofProducer(endpointUri, fingerprint);
         StartMemory before = StartMemory.recall(exchange, memoryKey);
         if (before != null && raisesAgain(before)) {
             return CompletableFuture.failedFuture(before.again());
         }
         StartMemory memory =
-                before == null ? StartMemory.of(ids.generateUuid()) : before.failed(before.requestId(), null);
+                before == null ? StartMemory.of(asked.requestId()) : before.failed(before.requestId(), null);
         StartMemory.remember(exchange, memoryKey, memory);
         StartCommand command = new StartCommand(
                 memory.requestId(),
                 memory.replaces(),
-                key,
+                asked.name(),
                 fingerprint,
-                correlation,
-                target,
+                asked.correlation(),
+                asked.target(),
                 transfer.without(memory.settledPaths()),
                 settings);
         return (before == null ? starts.start(command) : starts.resume(command))
                 .thenCompose(outcome -> finish(exchange.getMessage(), transfer, memory, outcome))
-                .whenComplete((done, failure) -> remember(exchange, memoryKey, memory, failure));
+                .whenComplete((done, failure) -> remember(exchange, memoryKey, memory, restartId, failure));
     }
 
     /** Camel waits for an asynchronous step of a transacted exchange with the thread and the transaction in its hands. */
@@ -201,7 +172,8 @@ final class StartFileTransfer implements ProducerOperation {
         }
     }
 
-    private void remember(Exchange exchange, String memoryKey, StartMemory memory, @Nullable Throwable failure) {
+    private void remember(
+            Exchange exchange, String memoryKey, StartMemory memory, String restartId, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : AsyncFailure.cause(failure);
         if (cause instanceof StartException begun) {
             UnconfirmedStartException unconfirmed =
@@ -210,7 +182,7 @@ final class StartFileTransfer implements ProducerOperation {
         } else if (cause instanceof TransferTimeoutException waited) {
             StartMemory.remember(exchange, memoryKey, memory.failed(waited.requestId(), null));
         } else if (cause instanceof FileTransferFailedException failed) {
-            StartMemory.remember(exchange, memoryKey, restart(memory, failed));
+            StartMemory.remember(exchange, memoryKey, restart(memory, restartId, failed));
         } else {
             StartMemory.forget(exchange, memoryKey);
         }
@@ -220,14 +192,14 @@ final class StartFileTransfer implements ProducerOperation {
      * The next round starts what AWS says is FAILED. A file that is merely presumed to have failed may still be moved, so it
      * is started again only by the user's word.
      */
-    private StartMemory restart(StartMemory memory, FileTransferFailedException failed) {
+    private StartMemory restart(StartMemory memory, String restartId, FileTransferFailedException failed) {
         List<FileResult> settled = failed.outcome().files().stream()
                 .filter(file -> !startsAgain(file.status()))
                 .toList();
         boolean nothingToStart = settled.size() == failed.outcome().files().size();
         return nothingToStart
                 ? memory.failed(memory.requestId(), failed)
-                : new StartMemory(ids.generateUuid(), failed.outcome().requestId(), settled, null);
+                : new StartMemory(restartId, failed.outcome().requestId(), settled, null);
     }
 
     private boolean startsAgain(ItemStatus status) {

@@ -27,14 +27,15 @@ final class TargetReader {
     /**
      * Reads the connector.
      *
+     * @param refusal         how a connector is refused
      * @param pojo            the SDK's request in the body, null when the body is none
      * @param pojoConnectorId the connector that it names, null when it names none
      * @throws IllegalArgumentException when none is named, or one that cannot be
      */
-    ConnectorTarget read(Message message, @Nullable Object pojo, @Nullable String pojoConnectorId) {
+    ConnectorTarget read(Refusal refusal, Message message, @Nullable Object pojo, @Nullable String pojoConnectorId) {
         Object header = message.getHeader(CONNECTOR_ID);
         if (header != null && !(header instanceof String)) {
-            throw FilePaths.refusal(
+            throw refusal.of(
                     "Header " + CONNECTOR_ID, "of type " + header.getClass().getName(), "it must be a String");
         }
         ConnectorReference named;
@@ -47,7 +48,7 @@ final class TargetReader {
             named = ofEndpoint;
         }
         if (named.connectorId() == null) {
-            throw FilePaths.refusal(
+            throw refusal.of(
                     "Header " + CONNECTOR_ID,
                     header == null ? "not set" : "'*'",
                     "a producer needs one connector, and the endpoint names none (aws2-transfer:*)");

@@ -34,7 +34,7 @@ final class TransferIds {
             return checked("transferId of the body", ofPojo);
         }
         if (option == null) {
-            throw FilePaths.refusal(
+            throw Refusal.OF_A_CALL.of(
                     "Header " + TRANSFER_ID,
                     "not set, and neither is option transferId of the endpoint",
                     "the operation needs the id of a transfer");
@@ -44,13 +44,13 @@ final class TransferIds {
 
     private static String checked(String source, @Nullable Object value) {
         if (!(value instanceof String id)) {
-            throw FilePaths.refusal(
+            throw Refusal.OF_A_CALL.of(
                     source,
                     value == null ? "empty" : "of type " + value.getClass().getName(),
                     "it must be a String");
         }
         if (!ID.matcher(id).matches()) {
-            throw FilePaths.refusal(
+            throw Refusal.OF_A_CALL.of(
                     source, "'" + id + "'", "a transfer id has 1 to 512 letters, digits, dots, slashes and hyphens");
         }
         return id;
