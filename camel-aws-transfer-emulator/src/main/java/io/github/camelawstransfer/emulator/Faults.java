@@ -1,14 +1,14 @@
 package io.github.camelawstransfer.emulator;
 
 import io.github.camelawstransfer.emulator.error.ServiceException;
+import io.github.camelawstransfer.emulator.http.Reply;
 import io.github.camelawstransfer.emulator.transfer.Gates;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What goes wrong on purpose. Faults of one operation are used up one request after another, in the order in which they
@@ -18,8 +18,8 @@ import java.util.Set;
  */
 public final class Faults {
     private final Gates gates;
-    private final Map<String, Deque<Optional<ServiceException>>> refusals = new HashMap<>();
-    private final Map<String, Integer> losses = new HashMap<>();
+    private final Plans<Supplier<Optional<Reply>>> refusals = new Plans<>();
+    private final Plans<Function<HttpAnswer, Optional<HttpAnswer>>> endings = new Plans<>();
     private final Set<String> refusedPaths = new LinkedHashSet<>();
 
     Faults(Gates gates) {
@@ -30,14 +30,37 @@ public final class Faults {
      * The next {@code times} requests of the operation that succeed take effect, and then the connection is closed
      * without an answer. Requests that are refused do not count.
      */
-    public synchronized Faults loseAnswer(String operation, int times) {
-        losses.merge(Oracle.known(operation), positive("times", times), Integer::sum);
+    public Faults loseAnswer(String operation, int times) {
+        endings.add(operation, times, real -> Optional.empty());
         return this;
     }
 
+    /**
+     * The next {@code times} requests of the operation that succeed take effect, and are then answered with what {@code
+     * change} makes of the real answer: a part of it, or another altogether. Requests that are refused do not count.
+     * Comes in one order with {@link #loseAnswer}; {@link UnaryOperator#identity()} lets requests pass in that order. If
+     * {@code change} throws an exception, the client gets InternalServiceError.
+     *
+     * @param change from the real answer, with its headers x-amzn-RequestId and Content-Type, to what is sent; used by
+     *     several threads
+     */
+    public Faults changeAnswer(String operation, int times, UnaryOperator<HttpAnswer> change) {
+        endings.add(operation, times, real -> Optional.of(change.apply(real)));
+        return this;
+    }
+
+    /**
+     * The next {@code times} requests of the operation are answered with this and have no effect. It is a refusal like
+     * the others here and comes in one order with them. As with all of them, a request that is signed wrongly or is no
+     * JSON object gets the service's own error and does not count.
+     */
+    public Faults answerInstead(String operation, int times, HttpAnswer answer) {
+        return plan(operation, times, () -> Optional.of(answer.reply()));
+    }
+
     /** The next {@code times} requests of the operation are not refused; what is asked for after this comes later. */
-    public synchronized Faults pass(String operation, int times) {
-        return plan(operation, times, Optional.empty());
+    public Faults pass(String operation, int times) {
+        return plan(operation, times, Optional::empty);
     }
 
     /**
@@ -45,32 +68,32 @@ public final class Faults {
      *
      * @param retryAfterSeconds the answer's RetryAfterSeconds, which AWS's documented sample has in the body
      */
-    public synchronized Faults throttle(String operation, int times, int retryAfterSeconds) {
+    public Faults throttle(String operation, int times, int retryAfterSeconds) {
         return refuse(operation, times, ServiceException.throttling(positive("retryAfterSeconds", retryAfterSeconds)));
     }
 
     /** The same, with an answer that does not say when to come back. */
-    public synchronized Faults throttle(String operation, int times) {
+    public Faults throttle(String operation, int times) {
         return refuse(operation, times, ServiceException.throttling());
     }
 
     /** The next {@code times} requests are refused with ExpiredTokenException (status 403) and have no effect. */
-    public synchronized Faults expiredToken(String operation, int times) {
+    public Faults expiredToken(String operation, int times) {
         return refuse(operation, times, ServiceException.expiredToken());
     }
 
     /** The next {@code times} requests are refused with AccessDeniedException and have no effect. */
-    public synchronized Faults accessDenied(String operation, int times) {
+    public Faults accessDenied(String operation, int times) {
         return refuse(operation, times, ServiceException.accessDenied());
     }
 
     /** The next {@code times} requests are answered with ServiceUnavailableException (503) and have no effect. */
-    public synchronized Faults serviceUnavailable(String operation, int times) {
+    public Faults serviceUnavailable(String operation, int times) {
         return refuse(operation, times, ServiceException.serviceUnavailable());
     }
 
     /** The next {@code times} requests of the operation are answered with InternalServiceError and have no effect. */
-    public synchronized Faults internalError(String operation, int times) {
+    public Faults internalError(String operation, int times) {
         return refuse(operation, times, ServiceException.internalError());
     }
 
@@ -117,14 +140,13 @@ public final class Faults {
     public synchronized void clear() {
         refusals.clear();
         refusedPaths.clear();
-        losses.clear();
+        endings.clear();
         releaseFiles();
         releaseQueues();
     }
 
-    synchronized Optional<ServiceException> nextRefusal(String operation) {
-        Deque<Optional<ServiceException>> planned = refusals.get(operation);
-        return planned == null || planned.isEmpty() ? Optional.empty() : planned.poll();
+    Optional<Reply> nextRefusal(String operation) {
+        return refusals.next(operation).flatMap(Supplier::get);
     }
 
     synchronized Optional<ServiceException> refusedPath(String body) {
@@ -134,26 +156,21 @@ public final class Faults {
                 .map(path -> ServiceException.invalidRequest("The path " + path + " is refused on purpose"));
     }
 
-    synchronized boolean nextIsLost(String operation) {
-        int left = losses.getOrDefault(operation, 0);
-        losses.put(operation, Math.max(0, left - 1));
-        return left > 0;
+    /** From the answer of a request that has taken effect to what is sent; nothing if it gets lost. */
+    Function<HttpAnswer, Optional<HttpAnswer>> nextEnding(String operation) {
+        return endings.next(operation).orElse(Optional::of);
     }
 
     private Faults refuse(String operation, int times, ServiceException error) {
-        return plan(operation, times, Optional.of(error));
+        return plan(operation, times, () -> Optional.of(Reply.error(error)));
     }
 
-    private Faults plan(String operation, int times, Optional<ServiceException> error) {
-        Deque<Optional<ServiceException>> planned =
-                refusals.computeIfAbsent(Oracle.known(operation), name -> new ArrayDeque<>());
-        for (int i = 0; i < positive("times", times); i++) {
-            planned.add(error);
-        }
+    private Faults plan(String operation, int times, Supplier<Optional<Reply>> refusal) {
+        refusals.add(operation, times, refusal);
         return this;
     }
 
-    private static int positive(String name, int value) {
+    static int positive(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " " + value + " must be 1 or more");
         }

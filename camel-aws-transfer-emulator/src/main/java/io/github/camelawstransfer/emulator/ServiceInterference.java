@@ -1,7 +1,8 @@
 package io.github.camelawstransfer.emulator;
 
-import io.github.camelawstransfer.emulator.error.ServiceException;
+import io.github.camelawstransfer.emulator.http.Call;
 import io.github.camelawstransfer.emulator.http.Interference;
+import io.github.camelawstransfer.emulator.http.Reply;
 import java.util.Optional;
 
 /** Counts calls for the oracle and asks the faults what goes wrong. */
@@ -20,12 +21,13 @@ final class ServiceInterference implements Interference {
     }
 
     @Override
-    public Optional<ServiceException> refusal(String operation, String body) {
-        return faults.nextRefusal(operation).or(() -> faults.refusedPath(body));
+    public Optional<Reply> refusal(Call call) {
+        return faults.nextRefusal(call.operation())
+                .or(() -> faults.refusedPath(call.body()).map(Reply::error));
     }
 
     @Override
-    public boolean loses(String operation) {
-        return faults.nextIsLost(operation);
+    public Optional<Reply> sent(Call call, Reply reply) {
+        return faults.nextEnding(call.operation()).apply(HttpAnswer.from(reply)).map(HttpAnswer::reply);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.emulator.http;
 
 import io.javalin.Javalin;
+import io.javalin.http.NotFoundResponse;
 import java.net.URI;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -26,7 +27,8 @@ public final class EmulatorServer implements AutoCloseable {
             config.routes.post("/", service);
             config.routes.get(ControlHandler.ORACLE, control);
             config.routes.exception(Exception.class, Answers::unexpected);
-            config.routes.error(404, Answers::notFound);
+            // Not for every answer with 404: the service may be told to give one.
+            config.routes.exception(NotFoundResponse.class, (e, context) -> Answers.notFound(context));
         });
         javalin.start(settings.host(), settings.port());
         return new EmulatorServer(javalin, settings);

@@ -11,9 +11,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** The service: AWS JSON 1.1 by POST to {@code /}. */
 public final class ServiceHandler implements Handler {
@@ -42,18 +40,8 @@ public final class ServiceHandler implements Handler {
     private void answer(Context context) throws IOException {
         try {
             SignedRequest request = RequestReader.read(context);
-            String name = operationName(request);
-            Map<String, Object> answer = answer(name, request);
-            if (interference.loses(name)) {
-                // The servlet API has no word for it, so Jetty is asked for the connection itself.
-                ServletContextRequest.getServletContextRequest(context.req())
-                        .getConnectionMetaData()
-                        .getConnection()
-                        .getEndPoint()
-                        .close();
-            } else {
-                Answers.ok(context, answer);
-            }
+            reply(operationName(request), request)
+                    .ifPresentOrElse(reply -> Answers.write(context, reply), () -> Answers.lose(context));
         } catch (ServiceException e) {
             Answers.error(context, e);
         }
@@ -64,7 +52,8 @@ public final class ServiceHandler implements Handler {
         return target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
     }
 
-    private Map<String, Object> answer(String name, SignedRequest request) {
+    /** Does what was asked for; nothing if the answer gets lost. */
+    private Optional<Reply> reply(String name, SignedRequest request) {
         Optional<Operation> operation = operations.find(name);
         if (operation.isPresent()) {
             interference.called(name);
@@ -76,18 +65,15 @@ public final class ServiceHandler implements Handler {
                 "X-Amz-Target '" + request.header("x-amz-target") + "' must be TransferService. and one of "
                         + Operations.names()));
         Input input = input(request.body());
-        interference
-                .refusal(name, new String(request.body(), StandardCharsets.UTF_8))
-                .ifPresent(error -> {
-                    throw error;
-                });
-        return known.handle(input);
+        Call call = new Call(name, new String(request.body(), StandardCharsets.UTF_8));
+        Optional<Reply> refusal = interference.refusal(call);
+        return refusal.isPresent() ? refusal : interference.sent(call, Reply.ok(known.handle(input)));
     }
 
     private static void requireJson(String contentType) {
         String type = contentType.split(";", 2)[0].strip();
-        if (!type.equalsIgnoreCase(Answers.AWS_JSON)) {
-            throw ServiceException.serialization("Content-Type '" + contentType + "' must be " + Answers.AWS_JSON);
+        if (!type.equalsIgnoreCase(Reply.AWS_JSON)) {
+            throw ServiceException.serialization("Content-Type '" + contentType + "' must be " + Reply.AWS_JSON);
         }
     }
 
