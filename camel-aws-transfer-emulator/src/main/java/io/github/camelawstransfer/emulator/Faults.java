@@ -1,8 +1,10 @@
 package io.github.camelawstransfer.emulator;
 
+import io.github.camelawstransfer.emulator.ResultFaults.ConnectorFaults;
 import io.github.camelawstransfer.emulator.error.ServiceException;
 import io.github.camelawstransfer.emulator.http.Reply;
 import io.github.camelawstransfer.emulator.transfer.Gates;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +14,16 @@ import java.util.function.UnaryOperator;
 
 /**
  * What goes wrong on purpose. Faults of one operation are used up one request after another, in the order in which they
- * were asked for; every attempt of an SDK that retries is a request. Operations are named as in {@link
- * Oracle#calls(String)}; an unknown name or a number below 1 is an IllegalArgumentException. Safe for use by several
- * threads.
+ * were asked for; every attempt of an SDK that retries is a request. What is so "from now on" stays so until {@link
+ * #clear()}, or until another method here takes it back. Operations are named as in {@link Oracle#calls(String)}; an
+ * unknown name or a number below 1 is an IllegalArgumentException. Safe for use by several threads.
  */
 public final class Faults {
     private final Gates gates;
     private final Plans<Supplier<Optional<Reply>>> refusals = new Plans<>();
     private final Plans<Function<HttpAnswer, Optional<HttpAnswer>>> endings = new Plans<>();
     private final Set<String> refusedPaths = new LinkedHashSet<>();
+    private final ResultFaults results = new ResultFaults();
 
     Faults(Gates gates) {
         this.gates = gates;
@@ -106,6 +109,52 @@ public final class Faults {
         return this;
     }
 
+    /**
+     * From now on the pages of this connector's results never end. The pages with the rows of a transfer come as always,
+     * and the last of them has a NextToken too; it leads to pages without rows, each with another NextToken. A transfer
+     * that is not known is answered as always. After {@link #clear()} such a token is as good as any that was never
+     * given. The other faults of results go together with this and with each other.
+     *
+     * @param connectorId of a connector that exists or is created later
+     */
+    public Faults endlessResults(String connectorId) {
+        results.change(connectorId, ConnectorFaults::withEndlessPages);
+        return this;
+    }
+
+    /**
+     * From now on each answer of ListFileTransferResults for this connector, also an error, is held back for so long
+     * after the request had its effect: rows are as they stood when the request came. What is held back holds up no
+     * other answer. {@link #clear()} sends it at once; the end of the emulator does not wait for it and breaks it off.
+     *
+     * @param delay in place of the one before; zero for none
+     */
+    public Faults slowResults(String connectorId, Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("delay " + delay + " must not be negative");
+        }
+        results.change(connectorId, faults -> faults.withDelay(delay));
+        return this;
+    }
+
+    /** From now on each request for results of this connector is answered with InternalServiceError (status 500). */
+    public Faults failResults(String connectorId) {
+        results.change(connectorId, ConnectorFaults::withFailures);
+        return this;
+    }
+
+    /**
+     * From now on each answer with results of this connector has, instead of its JSON text, what {@code change} makes of
+     * it: a row that is null, an empty NextToken, an unknown status. Errors stay as they are. A {@link #changeAnswer}
+     * gets what this made. If {@code change} throws an exception, the client gets InternalServiceError.
+     *
+     * @param change in place of the one before; used by several threads
+     */
+    public Faults rewriteResults(String connectorId, UnaryOperator<String> change) {
+        results.change(connectorId, faults -> faults.withRewrite(change));
+        return this;
+    }
+
     /** From now on files halt in IN_PROGRESS, each on a connection of its connector, before any byte is moved. */
     public Faults holdFiles() {
         gates.files().shut();
@@ -141,8 +190,13 @@ public final class Faults {
         refusals.clear();
         refusedPaths.clear();
         endings.clear();
+        results.clear();
         releaseFiles();
         releaseQueues();
+    }
+
+    ResultFaults results() {
+        return results;
     }
 
     Optional<Reply> nextRefusal(String operation) {

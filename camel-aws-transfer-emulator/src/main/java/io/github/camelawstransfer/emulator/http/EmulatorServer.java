@@ -10,10 +10,12 @@ public final class EmulatorServer implements AutoCloseable {
     private static final int MAX_THREADS = 64;
 
     private final Javalin javalin;
+    private final ServiceHandler service;
     private final HttpSettings settings;
 
-    private EmulatorServer(Javalin javalin, HttpSettings settings) {
+    private EmulatorServer(Javalin javalin, ServiceHandler service, HttpSettings settings) {
         this.javalin = javalin;
+        this.service = service;
         this.settings = settings;
     }
 
@@ -31,7 +33,7 @@ public final class EmulatorServer implements AutoCloseable {
             config.routes.exception(NotFoundResponse.class, (e, context) -> Answers.notFound(context));
         });
         javalin.start(settings.host(), settings.port());
-        return new EmulatorServer(javalin, settings);
+        return new EmulatorServer(javalin, service, settings);
     }
 
     private static QueuedThreadPool threads() {
@@ -48,6 +50,7 @@ public final class EmulatorServer implements AutoCloseable {
 
     @Override
     public void close() {
+        service.close();
         javalin.stop();
     }
 }

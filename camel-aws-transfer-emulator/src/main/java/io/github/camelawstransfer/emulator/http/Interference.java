@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.emulator.http;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What gets between a client and the service. */
 public interface Interference {
@@ -16,4 +17,7 @@ public interface Interference {
      * @param reply the service's own answer
      */
     Optional<Reply> sent(Call call, Reply reply);
+
+    /** Done when whatever answers this call may be sent. Asked for once the call has had its effect. */
+    CompletableFuture<?> held(Call call);
 }

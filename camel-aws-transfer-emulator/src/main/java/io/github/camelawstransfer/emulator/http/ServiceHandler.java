@@ -12,15 +12,17 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The service: AWS JSON 1.1 by POST to {@code /}. */
-public final class ServiceHandler implements Handler {
+public final class ServiceHandler implements Handler, AutoCloseable {
     private static final String TARGET_PREFIX = "TransferService.";
 
     private final Operations operations;
     private final SignatureVerifier signatures;
     private final Interference interference;
     private final AnswerTime answerTime;
+    private final HeldAnswers heldAnswers = new HeldAnswers();
 
     public ServiceHandler(
             Operations operations, SignatureVerifier signatures, Interference interference, AnswerTime answerTime) {
@@ -33,15 +35,28 @@ public final class ServiceHandler implements Handler {
     @Override
     public void handle(Context context) throws IOException {
         answerTime.tell(context);
-        answer(context);
-        answerTime.pass(context);
+        CompletableFuture<Void> sendable = CompletableFuture.allOf(answer(context), answerTime.passed());
+        if (!sendable.isDone()) {
+            heldAnswers.hold(context, sendable);
+        }
     }
 
-    private void answer(Context context) throws IOException {
+    /** Answers, and says when that may be sent. */
+    private CompletableFuture<?> answer(Context context) throws IOException {
         try {
             SignedRequest request = RequestReader.read(context);
-            reply(operationName(request), request)
-                    .ifPresentOrElse(reply -> Answers.write(context, reply), () -> Answers.lose(context));
+            Call call = new Call(operationName(request), new String(request.body(), StandardCharsets.UTF_8));
+            answerOrRefuse(context, call, request);
+            return interference.held(call);
+        } catch (ServiceException e) {
+            Answers.error(context, e);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private void answerOrRefuse(Context context, Call call, SignedRequest request) {
+        try {
+            reply(call, request).ifPresentOrElse(reply -> Answers.write(context, reply), () -> Answers.lose(context));
         } catch (ServiceException e) {
             Answers.error(context, e);
         }
@@ -53,10 +68,10 @@ public final class ServiceHandler implements Handler {
     }
 
     /** Does what was asked for; nothing if the answer gets lost. */
-    private Optional<Reply> reply(String name, SignedRequest request) {
-        Optional<Operation> operation = operations.find(name);
+    private Optional<Reply> reply(Call call, SignedRequest request) {
+        Optional<Operation> operation = operations.find(call.operation());
         if (operation.isPresent()) {
-            interference.called(name);
+            interference.called(call.operation());
         }
         signatures.verify(request);
         requireJson(request.header("content-type"));
@@ -65,7 +80,6 @@ public final class ServiceHandler implements Handler {
                 "X-Amz-Target '" + request.header("x-amz-target") + "' must be TransferService. and one of "
                         + Operations.names()));
         Input input = input(request.body());
-        Call call = new Call(name, new String(request.body(), StandardCharsets.UTF_8));
         Optional<Reply> refusal = interference.refusal(call);
         return refusal.isPresent() ? refusal : interference.sent(call, Reply.ok(known.handle(input)));
     }
@@ -83,5 +97,11 @@ public final class ServiceHandler implements Handler {
         } catch (IllegalArgumentException e) {
             throw ServiceException.serialization("The request body is " + e.getMessage());
         }
+    }
+
+    /** To be called before the server stops: answers that are held back are not sent any more. */
+    @Override
+    public void close() {
+        heldAnswers.close();
     }
 }
