@@ -234,8 +234,9 @@ public final class TransferEmulator implements AutoCloseable {
         }
 
         /**
-         * The clock that signatures are checked by and that answers tell. The system's by default, also with another {@link #clock}, so that a
-         * test can advance days while real SDK clients go on signing with the system's time.
+         * The clock that signatures are checked by and that every answer of the service tells as its Date, from which SDK
+         * clients correct their own. The system's by default, also with another {@link #clock}, so that a test can advance
+         * days while real SDK clients go on signing with the system's time.
          */
         public Builder signatureClock(Clock newSignatureClock) {
             this.signatureClock = newSignatureClock;

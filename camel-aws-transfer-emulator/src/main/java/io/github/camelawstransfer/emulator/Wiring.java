@@ -66,7 +66,7 @@ record Wiring(
                                     connectionTests,
                                     engine,
                                     registry,
-                                    results(settings)),
+                                    results(settings, faults)),
                             new SignatureVerifier(
                                     settings.region, settings.accessKey, settings.secretKey, settings.signatureClock),
                             new ServiceInterference(oracle, faults),
@@ -90,11 +90,12 @@ record Wiring(
         }
     }
 
-    private static ResultSettings results(TransferEmulator.Builder settings) {
+    private static ResultSettings results(TransferEmulator.Builder settings, Faults faults) {
         return new ResultSettings(
                 settings.echoedPath::apply,
                 settings.unknownTransfer == UnknownTransfer.EMPTY,
-                settings.resultsPageSize);
+                settings.resultsPageSize,
+                faults.results()::areEndless);
     }
 
     @Override

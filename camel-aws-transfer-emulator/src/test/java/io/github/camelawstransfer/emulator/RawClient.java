@@ -90,14 +90,17 @@ final class RawClient {
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    JsonNode.parser().parse(response.body()).asObject(),
-                    response);
+            return new Answer(response.statusCode(), json(response), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Map<String, JsonNode> json(HttpResponse<String> response) {
+        return response.headers().firstValue("Content-Type").isPresent()
+                ? JsonNode.parser().parse(response.body()).asObject()
+                : Map.of();
     }
 }

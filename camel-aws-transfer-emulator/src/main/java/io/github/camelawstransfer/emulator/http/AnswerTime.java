@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,11 +24,11 @@ public record AnswerTime(Clock clock, Duration delay) {
         context.header("Date", HTTP_DATE.format(clock.instant()));
     }
 
-    /** Holds the answer back without holding a thread. */
-    void pass(Context context) {
-        if (!delay.isZero()) {
-            Executor later = CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, Runnable::run);
-            context.future(() -> CompletableFuture.runAsync(() -> {}, later));
-        }
+    /** Done when the time has passed. */
+    CompletableFuture<Void> passed() {
+        CompletableFuture<Void> passed = new CompletableFuture<>();
+        return delay.isZero()
+                ? CompletableFuture.completedFuture(null)
+                : passed.completeOnTimeout(null, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -1,27 +1,25 @@
 package io.github.camelawstransfer.emulator.http;
 
 import io.github.camelawstransfer.emulator.error.ServiceException;
-import io.github.camelawstransfer.emulator.json.Json;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.UUID;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How answers are written. */
 final class Answers {
-    static final String AWS_JSON = "application/x-amz-json-1.1";
-
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private Answers() {}
 
     static void ok(Context context, Map<String, ?> body) {
-        write(context, 200, body);
+        write(context, Reply.ok(body));
     }
 
     static void error(Context context, ServiceException error) {
-        write(context, error.status(), error.body());
+        write(context, Reply.error(error));
     }
 
     static void unexpected(Exception e, Context context) {
@@ -38,11 +36,21 @@ final class Answers {
                         "There is nothing at " + context.method() + " " + context.path()));
     }
 
-    private static void write(Context context, int status, Map<String, ?> body) {
-        byte[] json = Json.write(body);
-        context.status(status);
-        context.header("x-amzn-RequestId", UUID.randomUUID().toString());
-        context.contentType(AWS_JSON);
-        context.result(json);
+    static void write(Context context, Reply reply) {
+        context.status(reply.status());
+        // Javalin has set one that nobody asked for.
+        context.res().setContentType(null);
+        reply.headers().forEach(context::header);
+        context.result(reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Closes the connection without a word. */
+    static void lose(Context context) {
+        // The servlet API has no word for it, so Jetty is asked for the connection itself.
+        ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.emulator.http;
 
 import io.javalin.Javalin;
+import io.javalin.http.NotFoundResponse;
 import java.net.URI;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -9,10 +10,12 @@ public final class EmulatorServer implements AutoCloseable {
     private static final int MAX_THREADS = 64;
 
     private final Javalin javalin;
+    private final ServiceHandler service;
     private final HttpSettings settings;
 
-    private EmulatorServer(Javalin javalin, HttpSettings settings) {
+    private EmulatorServer(Javalin javalin, ServiceHandler service, HttpSettings settings) {
         this.javalin = javalin;
+        this.service = service;
         this.settings = settings;
     }
 
@@ -26,10 +29,11 @@ public final class EmulatorServer implements AutoCloseable {
             config.routes.post("/", service);
             config.routes.get(ControlHandler.ORACLE, control);
             config.routes.exception(Exception.class, Answers::unexpected);
-            config.routes.error(404, Answers::notFound);
+            // Not for every answer with 404: the service may be told to give one.
+            config.routes.exception(NotFoundResponse.class, (e, context) -> Answers.notFound(context));
         });
         javalin.start(settings.host(), settings.port());
-        return new EmulatorServer(javalin, settings);
+        return new EmulatorServer(javalin, service, settings);
     }
 
     private static QueuedThreadPool threads() {
@@ -46,6 +50,7 @@ public final class EmulatorServer implements AutoCloseable {
 
     @Override
     public void close() {
+        service.close();
         javalin.stop();
     }
 }

@@ -1,20 +1,23 @@
 package io.github.camelawstransfer.emulator.http;
 
-import io.github.camelawstransfer.emulator.error.ServiceException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What gets between a client and the service. */
 public interface Interference {
     /** A request for this operation has reached the server. */
     void called(String operation);
 
-    /**
-     * The error to answer with instead of doing anything.
-     *
-     * @param body the request's JSON text
-     */
-    Optional<ServiceException> refusal(String operation, String body);
+    /** The answer to give instead of doing anything. */
+    Optional<Reply> refusal(Call call);
 
-    /** Whether the answer of this operation, which has taken effect, gets lost. */
-    boolean loses(String operation);
+    /**
+     * What is sent of the answer to a call that has taken effect; nothing if it gets lost.
+     *
+     * @param reply the service's own answer
+     */
+    Optional<Reply> sent(Call call, Reply reply);
+
+    /** Done when whatever answers this call may be sent. Asked for once the call has had its effect. */
+    CompletableFuture<?> held(Call call);
 }

@@ -11,18 +11,18 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import java.util.concurrent.CompletableFuture;
 
 /** The service: AWS JSON 1.1 by POST to {@code /}. */
-public final class ServiceHandler implements Handler {
+public final class ServiceHandler implements Handler, AutoCloseable {
     private static final String TARGET_PREFIX = "TransferService.";
 
     private final Operations operations;
     private final SignatureVerifier signatures;
     private final Interference interference;
     private final AnswerTime answerTime;
+    private final HeldAnswers heldAnswers = new HeldAnswers();
 
     public ServiceHandler(
             Operations operations, SignatureVerifier signatures, Interference interference, AnswerTime answerTime) {
@@ -35,25 +35,28 @@ public final class ServiceHandler implements Handler {
     @Override
     public void handle(Context context) throws IOException {
         answerTime.tell(context);
-        answer(context);
-        answerTime.pass(context);
+        CompletableFuture<Void> sendable = CompletableFuture.allOf(answer(context), answerTime.passed());
+        if (!sendable.isDone()) {
+            heldAnswers.hold(context, sendable);
+        }
     }
 
-    private void answer(Context context) throws IOException {
+    /** Answers, and says when that may be sent. */
+    private CompletableFuture<?> answer(Context context) throws IOException {
         try {
             SignedRequest request = RequestReader.read(context);
-            String name = operationName(request);
-            Map<String, Object> answer = answer(name, request);
-            if (interference.loses(name)) {
-                // The servlet API has no word for it, so Jetty is asked for the connection itself.
-                ServletContextRequest.getServletContextRequest(context.req())
-                        .getConnectionMetaData()
-                        .getConnection()
-                        .getEndPoint()
-                        .close();
-            } else {
-                Answers.ok(context, answer);
-            }
+            Call call = new Call(operationName(request), new String(request.body(), StandardCharsets.UTF_8));
+            answerOrRefuse(context, call, request);
+            return interference.held(call);
+        } catch (ServiceException e) {
+            Answers.error(context, e);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private void answerOrRefuse(Context context, Call call, SignedRequest request) {
+        try {
+            reply(call, request).ifPresentOrElse(reply -> Answers.write(context, reply), () -> Answers.lose(context));
         } catch (ServiceException e) {
             Answers.error(context, e);
         }
@@ -64,10 +67,11 @@ public final class ServiceHandler implements Handler {
         return target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : "";
     }
 
-    private Map<String, Object> answer(String name, SignedRequest request) {
-        Optional<Operation> operation = operations.find(name);
+    /** Does what was asked for; nothing if the answer gets lost. */
+    private Optional<Reply> reply(Call call, SignedRequest request) {
+        Optional<Operation> operation = operations.find(call.operation());
         if (operation.isPresent()) {
-            interference.called(name);
+            interference.called(call.operation());
         }
         signatures.verify(request);
         requireJson(request.header("content-type"));
@@ -76,18 +80,14 @@ public final class ServiceHandler implements Handler {
                 "X-Amz-Target '" + request.header("x-amz-target") + "' must be TransferService. and one of "
                         + Operations.names()));
         Input input = input(request.body());
-        interference
-                .refusal(name, new String(request.body(), StandardCharsets.UTF_8))
-                .ifPresent(error -> {
-                    throw error;
-                });
-        return known.handle(input);
+        Optional<Reply> refusal = interference.refusal(call);
+        return refusal.isPresent() ? refusal : interference.sent(call, Reply.ok(known.handle(input)));
     }
 
     private static void requireJson(String contentType) {
         String type = contentType.split(";", 2)[0].strip();
-        if (!type.equalsIgnoreCase(Answers.AWS_JSON)) {
-            throw ServiceException.serialization("Content-Type '" + contentType + "' must be " + Answers.AWS_JSON);
+        if (!type.equalsIgnoreCase(Reply.AWS_JSON)) {
+            throw ServiceException.serialization("Content-Type '" + contentType + "' must be " + Reply.AWS_JSON);
         }
     }
 
@@ -97,5 +97,11 @@ public final class ServiceHandler implements Handler {
         } catch (IllegalArgumentException e) {
             throw ServiceException.serialization("The request body is " + e.getMessage());
         }
+    }
+
+    /** To be called before the server stops: answers that are held back are not sent any more. */
+    @Override
+    public void close() {
+        heldAnswers.close();
     }
 }

@@ -41,18 +41,23 @@ final class ListFileTransferResults implements Operation {
             }
             throw ServiceException.notFound("Unknown transfer", "Transfer", transferId);
         }
-        PageToken pages = new PageToken(transferId, transfer.get().files().size());
-        return page(transfer.get(), token.map(pages::read).orElse(0), pageSize, pages);
+        boolean endless = settings.endless().test(connectorId);
+        PageToken pages = new PageToken(
+                transferId, endless ? Integer.MAX_VALUE : transfer.get().files().size());
+        return page(transfer.get().files(), token.map(pages::read).orElse(0), pageSize, pages, endless);
     }
 
-    private Map<String, Object> page(Transfer transfer, int from, int pageSize, PageToken pages) {
-        int to = (int) Math.min(transfer.files().size(), (long) from + pageSize);
+    private Map<String, Object> page(
+            List<FileTransfer> files, int from, int pageSize, PageToken pages, boolean endless) {
+        // Pages that never end go on, one by one, behind the last row.
+        int first = Math.min(from, files.size());
+        int to = (int) Math.min(files.size(), (long) first + pageSize);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
                 "FileTransferResults",
-                transfer.files().subList(from, to).stream().map(this::row).toList());
-        if (to < transfer.files().size()) {
-            answer.put("NextToken", pages.write(to));
+                files.subList(first, to).stream().map(this::row).toList());
+        if (to < files.size() || endless) {
+            answer.put("NextToken", pages.write(Math.max(from + 1, to)));
         }
         return answer;
     }
