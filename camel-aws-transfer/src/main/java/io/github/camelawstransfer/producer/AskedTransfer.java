@@ -12,7 +12,7 @@ import java.util.Map;
  * @param transfer    the files; whether they go by SFTP or AS2 is not settled yet
  * @param name        what the operation itself wants to know
  * @param correlation the headers that come back with what is heard
- * @param <T>         an idempotency key that may be null, or the id of a transfer
+ * @param <T>         an idempotency key, if there is one, or the id of a transfer
  */
 record AskedTransfer<T>(
         String requestId, ConnectorTarget target, FileTransfer transfer, T name, Map<String, String> correlation) {

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.UuidGenerator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
 
 /**
@@ -62,7 +61,7 @@ final class ExchangeReader {
      *
      * @throws IllegalArgumentException when a rule is broken; the text names header, option or body, value and rule
      */
-    <T extends @Nullable Object> AskedTransfer<T> read(Exchange exchange, Naming<T> naming) {
+    <T> AskedTransfer<T> read(Exchange exchange, Naming<T> naming) {
         Message message = exchange.getMessage();
         StartFileTransferRequest pojo =
                 PojoRequest.read(Refusal.OF_A_START, pojoRequest, message, StartFileTransferRequest.class);

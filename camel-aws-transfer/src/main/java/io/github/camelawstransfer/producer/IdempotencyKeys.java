@@ -4,6 +4,7 @@ import static io.github.camelawstransfer.TransferConstants.IDEMPOTENCY_KEY;
 
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.start.IdempotencyKey;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,22 @@ final class IdempotencyKeys {
     private IdempotencyKeys() {}
 
     /**
-     * Reads header or option; null when neither is set. A key that is there and empty is an error, because a request
+     * Reads header or option; empty when neither is set. A key that is there and empty is an error, because a request
      * that was to be protected would not be.
      */
-    static @Nullable IdempotencyKey read(
+    static Optional<IdempotencyKey> read(
             Exchange exchange, FileTransferOptions options, String connectorId, TransferOperation operation) {
         Object header = exchange.getMessage().getHeader(IDEMPOTENCY_KEY);
         if (header != null) {
-            return of("Header " + IDEMPOTENCY_KEY, header.toString(), connectorId, operation);
+            return Optional.of(of("Header " + IDEMPOTENCY_KEY, header.toString(), connectorId, operation));
         }
         return options.hasIdempotencyKey()
-                ? of("Option idempotencyKey of the endpoint", options.idempotencyKey(exchange), connectorId, operation)
-                : null;
+                ? Optional.of(of(
+                        "Option idempotencyKey of the endpoint",
+                        options.idempotencyKey(exchange),
+                        connectorId,
+                        operation))
+                : Optional.empty();
     }
 
     private static IdempotencyKey of(

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
@@ -72,7 +73,7 @@ final class StartFileTransfer implements ProducerOperation {
     @Override
     public CompletableFuture<?> process(Exchange exchange) {
         refuseToBlockATransaction(exchange);
-        AskedTransfer<@Nullable IdempotencyKey> asked = reader.read(
+        AskedTransfer<Optional<IdempotencyKey>> asked = reader.read(
                 exchange,
                 (from, target, transfer) -> IdempotencyKeys.read(
                         from, options, target.identity().connectorId(), TransferOperation.startFileTransfer));
@@ -84,7 +85,7 @@ final class StartFileTransfer implements ProducerOperation {
     }
 
     private CompletableFuture<?> start(
-            Exchange exchange, AskedTransfer<@Nullable IdempotencyKey> asked, FileTransfer transfer, String restartId) {
+            Exchange exchange, AskedTransfer<Optional<IdempotencyKey>> asked, FileTransfer transfer, String restartId) {
         String fingerprint = Fingerprint.of(TransferOperation.startFileTransfer.name(), asked.connectorId(), transfer);
         String memoryKey = Fingerprint.ofProducer(endpointUri, fingerprint);
         StartMemory before = StartMemory.recall(exchange, memoryKey);
@@ -97,7 +98,7 @@ final class StartFileTransfer implements ProducerOperation {
         StartCommand command = new StartCommand(
                 memory.requestId(),
                 memory.replaces(),
-                asked.name(),
+                asked.name().orElse(null),
                 fingerprint,
                 asked.correlation(),
                 asked.target(),
