@@ -115,6 +115,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "roleArn": getOrCreateConfiguration(target).setRoleArn(property(camelContext, java.lang.String.class, value)); return true;
         case "rolesessionname":
         case "roleSessionName": getOrCreateConfiguration(target).setRoleSessionName(property(camelContext, java.lang.String.class, value)); return true;
+        case "routethreads":
+        case "routeThreads": target.setRouteThreads(property(camelContext, int.class, value)); return true;
         case "secretkey":
         case "secretKey": getOrCreateConfiguration(target).setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "sendfilepaths":
@@ -242,6 +244,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "roleArn": return java.lang.String.class;
         case "rolesessionname":
         case "roleSessionName": return java.lang.String.class;
+        case "routethreads":
+        case "routeThreads": return int.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "sendfilepaths":
@@ -365,6 +369,8 @@ public class TransferComponentConfigurer extends PropertyConfigurerSupport imple
         case "roleArn": return getOrCreateConfiguration(target).getRoleArn();
         case "rolesessionname":
         case "roleSessionName": return getOrCreateConfiguration(target).getRoleSessionName();
+        case "routethreads":
+        case "routeThreads": return target.getRouteThreads();
         case "secretkey":
         case "secretKey": return getOrCreateConfiguration(target).getSecretKey();
         case "sendfilepaths":

@@ -52,6 +52,9 @@ public class TransferComponent extends HealthCheckComponent {
     @Metadata(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
     private long shutdownAwait = 30000;
 
+    @Metadata(label = "advanced", defaultValue = "2000")
+    private int routeThreads = 2000;
+
     private final Clock clock = Clock.systemUTC();
     private StepListener stepListener = StepListener.NONE;
     private final ReentrantLock making = new ReentrantLock();
@@ -107,6 +110,7 @@ public class TransferComponent extends HealthCheckComponent {
         TransferOptions.requireAtLeastOne("checkMinDelay", checkMinDelay);
         TransferOptions.requireAtLeastOne("leaseDuration", leaseDuration);
         TransferOptions.requireAtLeastOne("shutdownAwait", shutdownAwait);
+        TransferOptions.requireAtLeastOne("routeThreads", routeThreads);
         TransferOptions.requireAtLeastOne("retention", retention);
         TransferOptions.requireAtLeastOne("idempotencyRetention", idempotencyRetention);
         if (checkMaxDelay < checkMinDelay) {
@@ -126,6 +130,7 @@ public class TransferComponent extends HealthCheckComponent {
                 Duration.ofMillis(checkMaxDelay),
                 Duration.ofMillis(leaseDuration),
                 Duration.ofMillis(shutdownAwait),
+                routeThreads,
                 retention());
     }
 
@@ -222,5 +227,17 @@ public class TransferComponent extends HealthCheckComponent {
     /** How long exchanges may still wait for their files once Camel is stopping. */
     public void setShutdownAwait(long shutdownAwait) {
         this.shutdownAwait = shutdownAwait;
+    }
+
+    public int getRouteThreads() {
+        return routeThreads;
+    }
+
+    /**
+     * How many exchanges may go on at once after their files were started or waited for. A thread is used for each route
+     * that blocks. At the bound the others wait, and a warning tells so; nothing is lost.
+     */
+    public void setRouteThreads(int routeThreads) {
+        this.routeThreads = routeThreads;
     }
 }

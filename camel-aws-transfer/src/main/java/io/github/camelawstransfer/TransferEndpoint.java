@@ -83,7 +83,8 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
     @Override
     public Producer createProducer() throws Exception {
         TransferTracker tracker = tracker();
-        return new TransferProducer(this, tracker.calls(), tracker.starts());
+        return new TransferProducer(
+                this, tracker.calls(), tracker.starts(), tracker.threads().routes());
     }
 
     @Override

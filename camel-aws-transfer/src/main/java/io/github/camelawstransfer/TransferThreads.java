@@ -1,34 +1,187 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.async.CrowdWarning;
+import io.github.camelawstransfer.async.GrowingPool;
+import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.async.PoolOrThread;
+import io.github.camelawstransfer.call.CallThreads;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
-/** Makes the component's pools through Camel's manager. */
+/**
+ * All threads of the component, and the rule about them. There are two kinds.
+ *
+ * <ul>
+ *   <li><b>Own threads</b> write answers down, confirm, record, time out, take checks, keep house and renew leases. No code
+ *       of the application ever runs on them, so that nothing but the store can hold them up: an answer that has arrived
+ *       never counts as lost. They are few, and their queues are not bounded.
+ *   <li><b>Threads for the application's code</b> run routes that go on, consumers' routes, and what runs in a call before
+ *       it leaves (credentials). They may be blocked for as long as anybody likes. What goes on is never queued behind a
+ *       thread that may wait for it: these pools grow by a thread for each that is blocked.
+ * </ul>
+ *
+ * The SDK's threads and the caller's belong to somebody else: nothing is done on them but handing over.
+ */
 final class TransferThreads {
-    private TransferThreads() {}
+    private static final int ANSWER_THREADS = 8;
+    private static final int START_THREADS = 10;
+    /** Far more than are ever in the code before a call, unless a credentials provider hangs. */
+    private static final int MOST_BEGINNING_STARTS = 200;
+
+    private static final int MOST_BEGINNING_CHECKS = 20;
+    private static final int LOOK_FOR_CROWDS_SECONDS = 10;
+    private static final String CREDENTIALS =
+            "What runs before a call blocks: look at the credentials provider, and at the interceptors of an injected client.";
+
+    private final ExecutorServiceManager manager;
+    private final Object source;
+    private final Clock clock;
+
+    private final ExecutorService starts;
+    private final ExecutorService answers;
+    private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService checkTimer;
+    private final ScheduledExecutorService housekeepingTimer;
+    private final ScheduledExecutorService leaseTimer;
+    private final ExecutorService routeThreads;
+    private final ExecutorService callThreads;
+    private final Executor routes;
+    private final CallThreads calls;
+    private final List<GrowingPool> growing = new ArrayList<>();
+
+    /**
+     * Makes the threads of one component.
+     *
+     * @param source       whom Camel shows as their owner
+     * @param mostRoutes   the most exchanges that go on at once
+     */
+    TransferThreads(CamelContext context, Object source, Clock clock, int mostRoutes) {
+        this.manager = context.getExecutorServiceManager();
+        this.source = source;
+        this.clock = clock;
+        starts = fixed(context, source, "TransferStart", START_THREADS);
+        answers = fixed(context, source, "TransferAnswer", ANSWER_THREADS);
+        timer = timer("TransferTimer");
+        checkTimer = timer("TransferCheck");
+        housekeepingTimer = timer("TransferHousekeeping");
+        leaseTimer = timer("TransferLease");
+        routeThreads = manager.newCachedThreadPool(source, "TransferRoute");
+        callThreads = manager.newCachedThreadPool(source, "TransferCall");
+        routes = growing(
+                routeThreads,
+                mostRoutes,
+                "Exchanges whose files were started cannot go on, because the routes behind them block all threads",
+                "What AWS answered is written down. Raise the option routeThreads of the component aws2-transfer, or let"
+                        + " routes block for less long.");
+        calls = new CallThreads(
+                growing(callThreads, MOST_BEGINNING_STARTS, "Calls to AWS for exchanges cannot begin", CREDENTIALS),
+                growing(callThreads, MOST_BEGINNING_CHECKS, "Checks cannot begin", CREDENTIALS),
+                answers());
+    }
 
     /** A pool of a fixed size that takes all work while it runs and refuses it loudly afterwards. */
     static ExecutorService fixed(CamelContext context, Object source, String name, int size) {
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(size);
         profile.setMaxPoolSize(size);
-        profile.setMaxQueueSize(-1);
+        // Without a size Camel hands work over from thread to thread, and refuses it when all are busy.
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return context.getExecutorServiceManager().newThreadPool(source, name, profile);
     }
 
-    /**
-     * One thread that runs what is due. It takes any number of tasks, where Camel's default refuses the 1,001st: each
-     * exchange that waits has one.
-     */
-    static ScheduledExecutorService timer(CamelContext context, Object source, String name) {
+    /** One thread that runs what is due; any number of tasks, where Camel's default refuses the 1,001st. */
+    private ScheduledExecutorService timer(String name) {
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(1);
         profile.setMaxQueueSize(-1);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return context.getExecutorServiceManager().newScheduledThreadPool(source, name, profile);
+        return manager.newScheduledThreadPool(source, name, profile);
+    }
+
+    private GrowingPool growing(ExecutorService threads, int bound, String what, String remedy) {
+        GrowingPool pool = new GrowingPool(
+                new PoolOrThread(threads, this::newThread), bound, clock, new CrowdWarning(what, remedy, clock));
+        growing.add(pool);
+        return pool;
+    }
+
+    private Thread newThread(Runnable work) {
+        return manager.newThread("TransferLate", work);
+    }
+
+    /** Begins to watch over threads that are blocked. */
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
+    void open() {
+        timer.scheduleWithFixedDelay(
+                () -> growing.forEach(GrowingPool::look),
+                LOOK_FOR_CROWDS_SECONDS,
+                LOOK_FOR_CROWDS_SECONDS,
+                TimeUnit.SECONDS);
+    }
+
+    /** Own threads for what comes before a call. */
+    Executor starts() {
+        return new PoolOrThread(starts, this::newThread);
+    }
+
+    /** Own threads for what follows an answer or a pause. */
+    Executor answers() {
+        return new PoolOrThread(answers, this::newThread);
+    }
+
+    /** Waits on a thread that does nothing else, and goes on with {@link #answers}. */
+    Pauses pauses() {
+        return new Pauses(timer, answers());
+    }
+
+    /** An own thread for the rounds of checks. */
+    ScheduledExecutorService checkTimer() {
+        return checkTimer;
+    }
+
+    /** An own thread for what may take long. */
+    ScheduledExecutorService housekeepingTimer() {
+        return housekeepingTimer;
+    }
+
+    /** An own thread for leases alone; it ends after everything else. */
+    ScheduledExecutorService leaseTimer() {
+        return leaseTimer;
+    }
+
+    /** Threads for routes that go on. */
+    Executor routes() {
+        return routes;
+    }
+
+    /** Threads for calls to AWS. */
+    CallThreads calls() {
+        return calls;
+    }
+
+    /** Ends all but the leases' thread; what is under way is finished. */
+    void close() {
+        manager.shutdownGraceful(checkTimer);
+        manager.shutdownGraceful(housekeepingTimer);
+        manager.shutdownGraceful(starts);
+        manager.shutdownGraceful(callThreads);
+        manager.shutdownGraceful(timer);
+        manager.shutdownGraceful(answers);
+        manager.shutdownGraceful(routeThreads);
+    }
+
+    /** Ends the last thread. */
+    void closeLeases() {
+        manager.shutdownNow(leaseTimer);
     }
 }

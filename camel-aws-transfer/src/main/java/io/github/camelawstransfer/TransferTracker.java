@@ -1,7 +1,5 @@
 package io.github.camelawstransfer;
 
-import io.github.camelawstransfer.async.Pauses;
-import io.github.camelawstransfer.async.PoolOrCaller;
 import io.github.camelawstransfer.call.CallService;
 import io.github.camelawstransfer.check.CheckService;
 import io.github.camelawstransfer.consumer.DeliveryServices;
@@ -15,10 +13,7 @@ import io.github.camelawstransfer.tracking.SteppedTransferStore;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
@@ -26,14 +21,10 @@ import org.apache.camel.support.service.ServiceSupport;
  * It starts before routes and stops after them, and works on while a route is slow, suspended or stopped.
  */
 final class TransferTracker extends ServiceSupport {
-    private static final int ANSWER_THREADS = 8;
     private final CamelContext context;
     private final TransferStore store;
 
-    private final ExecutorService starts;
-    private final ExecutorService answers;
-    private final ScheduledExecutorService timer;
-    private final ScheduledExecutorService leaseTimer;
+    private final TransferThreads threads;
     private final CallService calls;
     private final StartService startService;
     private final StoppingNotice stoppingNotice;
@@ -50,33 +41,36 @@ final class TransferTracker extends ServiceSupport {
             Duration checkMaxDelay,
             Duration lease,
             Duration shutdownAwait,
+            int routeThreads,
             Retention retention) {
         this.context = context;
         this.store = steps == StepListener.NONE ? plainStore : new SteppedTransferStore(plainStore, steps);
 
-        ExecutorServiceManager threads = context.getExecutorServiceManager();
-        starts = threads.newDefaultThreadPool(this, "TransferStart");
-        answers = TransferThreads.fixed(context, this, "TransferAnswer", ANSWER_THREADS);
-        timer = TransferThreads.timer(context, this, "TransferCheck");
-        leaseTimer = threads.newSingleThreadScheduledExecutor(this, "TransferLease");
-
-        PoolOrCaller afterAnswers = new PoolOrCaller(answers);
+        threads = new TransferThreads(context, this, clock, routeThreads);
         ChangeSignal changes = new ChangeSignal();
         JobJournal journal = new JobJournal(store, changes);
-        calls = new CallService(steps, afterAnswers, clock);
+        calls = new CallService(steps, threads.calls(), clock);
         checks = new CheckService(
-                calls.calls(), calls.clients(), store, journal, timer, checkMinDelay, checkMaxDelay, retention);
-        Pauses pauses = new Pauses(timer, afterAnswers);
-        startService =
-                new StartService(calls.calls(), store, journal, changes, pauses, starts, checks.firstCheck(), clock);
+                calls.calls(),
+                calls.clients(),
+                store,
+                journal,
+                threads.checkTimer(),
+                threads.housekeepingTimer(),
+                checkMinDelay,
+                checkMaxDelay,
+                retention);
+        startService = new StartService(
+                calls.calls(), store, journal, changes, threads.pauses(), threads.starts(), checks.firstCheck(), clock);
         stoppingNotice = new StoppingNotice(() -> startService.stopping(shutdownAwait));
         administration = new TransferAdministration(store, journal, checks);
-        deliveries = new DeliveryServices(store, changes, lease, leaseTimer);
+        deliveries = new DeliveryServices(store, changes, lease, threads.leaseTimer());
     }
 
     @Override
     protected void doStart() {
         context.getManagementStrategy().addEventNotifier(stoppingNotice);
+        threads.open();
         checks.open();
         startService.open();
         deliveries.open();
@@ -88,12 +82,9 @@ final class TransferTracker extends ServiceSupport {
         context.getManagementStrategy().removeEventNotifier(stoppingNotice);
         startService.close();
         checks.close();
-        ExecutorServiceManager threads = context.getExecutorServiceManager();
-        threads.shutdownGraceful(starts);
-        threads.shutdownGraceful(timer);
-        threads.shutdownGraceful(answers);
+        threads.close();
         calls.close();
-        threads.shutdownNow(leaseTimer);
+        threads.closeLeases();
     }
 
     /** What an operator can see and do. */
@@ -111,6 +102,10 @@ final class TransferTracker extends ServiceSupport {
 
     DeliveryServices deliveries() {
         return deliveries;
+    }
+
+    TransferThreads threads() {
+        return threads;
     }
 
     CallService calls() {

@@ -110,6 +110,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOT)
             .and()
             .doNotBelongToAnyOf(TransferProducer.class, TransferConsumer.class)
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".producer.ProducerOperations")
             .should()
             .dependOnClassesThat(JavaClass.Predicates.belongToAnyOf(
                     TransferEndpoint.class,

@@ -6,7 +6,6 @@ import io.github.camelawstransfer.client.SharedClient;
 import io.github.camelawstransfer.client.SharedClients;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.time.Clock;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
@@ -21,11 +20,10 @@ public final class CallService implements AutoCloseable {
     /**
      * Calls AWS.
      *
-     * @param steps   told before each call and after its answer
-     * @param answers runs what follows an answer
+     * @param steps told before each call and after its answer
      */
-    public CallService(StepListener steps, Executor answers, Clock clock) {
-        this.calls = new TransferCalls(steps, answers);
+    public CallService(StepListener steps, CallThreads threads, Clock clock) {
+        this.calls = new TransferCalls(steps, threads);
         this.profiles = new ConnectorProfiles(calls, clock);
     }
 

@@ -28,17 +28,16 @@ public final class TransferCalls {
     private static final Duration DESCRIBE_LIMIT = Duration.ofSeconds(10);
 
     private final StepListener steps;
-    private final Executor answers;
+    private final CallThreads threads;
 
     /**
-     * Calls whose answers are handled by the given executor.
+     * Calls on the given threads.
      *
-     * @param steps   told before each call and after its answer
-     * @param answers runs everything that follows an answer, so that nothing blocks a thread of the SDK
+     * @param steps told before each call and after its answer
      */
-    public TransferCalls(StepListener steps, Executor answers) {
+    public TransferCalls(StepListener steps, CallThreads threads) {
         this.steps = steps;
-        this.answers = answers;
+        this.threads = threads;
     }
 
     /**
@@ -51,8 +50,10 @@ public final class TransferCalls {
         StartFileTransferRequest once = request.toBuilder()
                 .overrideConfiguration(override(request, attempt))
                 .build();
-        steps.before(Step.START_FILE_TRANSFER);
-        return call(() -> client.startFileTransfer(once))
+        return call(threads.starts(), () -> {
+                    steps.before(Step.START_FILE_TRANSFER);
+                    return client.startFileTransfer(once);
+                })
                 .handleAsync(
                         (response, failure) -> {
                             steps.after(Step.START_FILE_TRANSFER);
@@ -60,7 +61,7 @@ public final class TransferCalls {
                                     ? answered(response)
                                     : StartFailures.classify(failure, attempt.reached());
                         },
-                        answers);
+                        threads.answers());
     }
 
     /**
@@ -73,14 +74,16 @@ public final class TransferCalls {
         ListFileTransferResultsRequest once = request.toBuilder()
                 .overrideConfiguration(new SingleAttempt()::applyTo)
                 .build();
-        steps.before(Step.LIST_FILE_TRANSFER_RESULTS);
-        return call(() -> client.listFileTransferResults(once))
+        return call(threads.checks(), () -> {
+                    steps.before(Step.LIST_FILE_TRANSFER_RESULTS);
+                    return client.listFileTransferResults(once);
+                })
                 .handleAsync(
                         (response, failure) -> {
                             steps.after(Step.LIST_FILE_TRANSFER_RESULTS);
                             return answerOrFailure(response, failure);
                         },
-                        answers);
+                        threads.answers());
     }
 
     /** An answer that was cut off within its head reaches us as a success without anything in it. */
@@ -108,7 +111,7 @@ public final class TransferCalls {
      * @return the answer; fails with the SDK's own exception
      */
     public <R> CompletableFuture<R> read(Supplier<CompletableFuture<R>> call) {
-        return call(call).handleAsync(TransferCalls::answerOrFailure, answers);
+        return call(threads.starts(), call).handleAsync(TransferCalls::answerOrFailure, threads.answers());
     }
 
     private static <R> R answerOrFailure(R response, @Nullable Throwable failure) {
@@ -127,11 +130,7 @@ public final class TransferCalls {
     }
 
     /** The SDK reports some mistakes by throwing before it returns a future. */
-    private static <T> CompletableFuture<T> call(Supplier<CompletableFuture<T>> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    private static <T> CompletableFuture<T> call(Executor thread, Supplier<CompletableFuture<T>> call) {
+        return CompletableFuture.completedFuture(null).thenComposeAsync(nothing -> call.get(), thread);
     }
 }

@@ -21,20 +21,28 @@ final class CheckLoop {
 
     private final Checker checker;
     private final Housekeeping housekeeping;
-    private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService rounds;
+    private final ScheduledExecutorService housekeepingTimer;
     private final Duration interval;
     private final List<ScheduledFuture<?>> running = new ArrayList<>();
 
     /**
      * Works by the given parts.
      *
-     * @param timer    runs all of it, one after the other
-     * @param minDelay how long after its start a transfer is checked first
+     * @param rounds            runs what is urgent, one after the other
+     * @param housekeepingTimer runs what may take long
+     * @param minDelay          how long after its start a transfer is checked first
      */
-    CheckLoop(Checker checker, Housekeeping housekeeping, ScheduledExecutorService timer, Duration minDelay) {
+    CheckLoop(
+            Checker checker,
+            Housekeeping housekeeping,
+            ScheduledExecutorService rounds,
+            ScheduledExecutorService housekeepingTimer,
+            Duration minDelay) {
         this.checker = checker;
         this.housekeeping = housekeeping;
-        this.timer = timer;
+        this.rounds = rounds;
+        this.housekeepingTimer = housekeepingTimer;
         this.interval = roundInterval(minDelay);
     }
 
@@ -45,18 +53,18 @@ final class CheckLoop {
 
     /** Begins the rounds. */
     void start() {
-        every(HOUSEKEEPING_INTERVAL, housekeeping);
-        every(interval, this::checkDue);
-        every(interval.multipliedBy(ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS), housekeeping::giveUpOverdueStarts);
+        every(housekeepingTimer, HOUSEKEEPING_INTERVAL, housekeeping);
+        every(rounds, interval, this::checkDue);
+        every(rounds, interval.multipliedBy(ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS), housekeeping::giveUpOverdueStarts);
     }
 
     /** Ends the rounds; checks that are under way are still recorded. */
     void stop() {
-        running.forEach(rounds -> rounds.cancel(false));
+        running.forEach(work -> work.cancel(false));
         running.clear();
     }
 
-    private void every(Duration period, Runnable work) {
+    private void every(ScheduledExecutorService timer, Duration period, Runnable work) {
         running.add(timer.scheduleWithFixedDelay(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 

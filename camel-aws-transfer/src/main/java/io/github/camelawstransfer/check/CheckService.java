@@ -25,7 +25,8 @@ public final class CheckService implements AutoCloseable {
      * Checks by the given parts.
      *
      * @param clients  the clients of this node; what they cannot answer for is left to other nodes
-     * @param timer    runs the rounds, one after the other
+     * @param rounds       runs the rounds, one after the other
+     * @param housekeepingTimer runs what may take long
      * @param minDelay how long after its start a transfer is checked first
      * @param maxDelay the longest time between two checks of a transfer
      */
@@ -34,7 +35,8 @@ public final class CheckService implements AutoCloseable {
             ConnectorClients clients,
             TransferStore store,
             JobJournal journal,
-            ScheduledExecutorService timer,
+            ScheduledExecutorService rounds,
+            ScheduledExecutorService housekeepingTimer,
             Duration minDelay,
             Duration maxDelay,
             Retention retention) {
@@ -44,7 +46,8 @@ public final class CheckService implements AutoCloseable {
         loop = new CheckLoop(
                 new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS),
                 housekeeping,
-                timer,
+                rounds,
+                housekeepingTimer,
                 minDelay);
     }
 

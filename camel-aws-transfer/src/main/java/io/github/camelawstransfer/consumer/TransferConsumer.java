@@ -3,7 +3,7 @@ package io.github.camelawstransfer.consumer;
 import io.github.camelawstransfer.TransferConfiguration;
 import io.github.camelawstransfer.TransferEndpoint;
 import io.github.camelawstransfer.async.Backoff;
-import io.github.camelawstransfer.async.PoolOrCaller;
+import io.github.camelawstransfer.async.PoolOrThread;
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.tracking.Change;
 import io.github.camelawstransfer.tracking.ClaimedRequest;
@@ -71,7 +71,9 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
                 maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE,
                 this::deliver,
                 redelivery(configuration),
-                new PoolOrCaller(threads),
+                new PoolOrThread(threads, work -> endpoint.getCamelContext()
+                        .getExecutorServiceManager()
+                        .newThread("TransferDelivery", work)),
                 this::isPollAllowed,
                 this::mayContinue);
         deliveries = started;

@@ -1,0 +1,120 @@
+package io.github.camelawstransfer.async;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs code that may block for as long as it likes: each piece on a thread of its own, so that none waits behind another
+ * that may be waiting for it. At a bound of threads the next pieces wait for one to come free, in their order.
+ */
+public final class GrowingPool implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(GrowingPool.class);
+
+    private final Executor threads;
+    private final Semaphore free;
+    private final int bound;
+    private final Clock clock;
+    private final Consumer<Crowd> crowded;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private volatile Instant lastCameFree;
+
+    private record Waiting(Runnable work, Instant since) {}
+
+    /**
+     * Grows up to a bound.
+     *
+     * @param threads runs each piece at once, on an idle thread or a new one
+     * @param bound   the most pieces that run at once
+     * @param crowded told by {@link #look} while pieces wait
+     */
+    public GrowingPool(Executor threads, int bound, Clock clock, Consumer<Crowd> crowded) {
+        this.threads = threads;
+        this.free = new Semaphore(bound);
+        this.bound = bound;
+        this.clock = clock;
+        this.crowded = crowded;
+        this.lastCameFree = clock.instant();
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        if (free.tryAcquire()) {
+            threads.execute(() -> work(work));
+            return;
+        }
+        waiting.add(new Waiting(work, clock.instant()));
+        // A thread that came free before this was added has not seen it.
+        if (free.tryAcquire()) {
+            threads.execute(this::workOff);
+        }
+        look();
+    }
+
+    private void work(Runnable first) {
+        run(first);
+        workOff();
+    }
+
+    private void workOff() {
+        do {
+            for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+                lastCameFree = clock.instant();
+                run(next.work());
+            }
+            free.release();
+        } while (!waiting.isEmpty() && free.tryAcquire());
+    }
+
+    /** Whatever a piece throws, its thread takes the next. */
+    private void run(Runnable work) {
+        running.add(Thread.currentThread());
+        try {
+            work.run();
+        } catch (Throwable e) {
+            LOG.error("What ran on thread {} ended by an error that nobody had caught", Thread.currentThread(), e);
+        } finally {
+            running.remove(Thread.currentThread());
+        }
+    }
+
+    /** Tells about a crowd, if there is one. To be called now and then: in a deadlock nothing else happens. */
+    public void look() {
+        Waiting first = waiting.peek();
+        if (first != null) {
+            Instant now = clock.instant();
+            crowded.accept(new Crowd(
+                    bound,
+                    waiting.size(),
+                    Duration.between(first.since(), now),
+                    Duration.between(lastCameFree, now),
+                    Set.copyOf(running)));
+        }
+    }
+
+    /** How many pieces run now. */
+    public int running() {
+        return bound - free.availablePermits();
+    }
+
+    /**
+     * Pieces that wait because all threads are taken.
+     *
+     * @param bound        how many threads there may be
+     * @param waiting      how many pieces wait
+     * @param longest      how long the first of them waits
+     * @param noneCameFree for how long no thread has come free
+     * @param threads      those that are taken
+     */
+    public record Crowd(int bound, int waiting, Duration longest, Duration noneCameFree, Set<Thread> threads) {}
+}

@@ -1,0 +1,52 @@
+package io.github.camelawstransfer.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelawstransfer.async.GrowingPool.Crowd;
+import io.github.camelawstransfer.emulator.SettableClock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CrowdWarningTest {
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
+    private final CrowdWarning warning = new CrowdWarning("Routes block", "Raise the option.", clock);
+
+    /** The tests' logger writes to System.err. */
+    private String logOf(Duration noneCameFree) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            warning.accept(new Crowd(10, 30, Duration.ofSeconds(12), noneCameFree, Set.of(Thread.currentThread())));
+        } finally {
+            System.setErr(before);
+        }
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aCrowdIsWarnedOfOnceAMinuteWithWhatToDo() {
+        assertThat(logOf(Duration.ZERO))
+                .contains("Routes block: 30 wait for one of 10 threads")
+                .contains("Raise the option.")
+                .doesNotContain("came free");
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(logOf(Duration.ZERO)).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(logOf(Duration.ZERO)).contains("30 wait");
+    }
+
+    @Test
+    void whereNothingMovesADeadlockIsToldWithAPlace() {
+        assertThat(logOf(Duration.ofMinutes(1)))
+                .contains("No thread has come free")
+                .contains("then it waits for ever")
+                .contains(Thread.currentThread().getName())
+                .contains("getStackTrace");
+    }
+}
