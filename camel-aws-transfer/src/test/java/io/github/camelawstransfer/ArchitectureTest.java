@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -18,14 +19,30 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.camelawstransfer.call.CallService;
+import io.github.camelawstransfer.call.CallThreads;
+import io.github.camelawstransfer.call.ConnectorAccess;
+import io.github.camelawstransfer.call.ConnectorProtocol;
+import io.github.camelawstransfer.call.ConnectorReference;
+import io.github.camelawstransfer.call.MdnResponse;
+import io.github.camelawstransfer.check.CheckService;
+import io.github.camelawstransfer.client.ClientConfiguration;
+import io.github.camelawstransfer.client.ClientOptions;
+import io.github.camelawstransfer.client.ClientSettings;
+import io.github.camelawstransfer.consumer.DeliveryServices;
+import io.github.camelawstransfer.consumer.EmitMode;
 import io.github.camelawstransfer.consumer.TransferConsumer;
+import io.github.camelawstransfer.management.TransferAdministration;
+import io.github.camelawstransfer.producer.Direction;
 import io.github.camelawstransfer.producer.TransferProducer;
+import io.github.camelawstransfer.start.StartService;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncCallback;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(
@@ -120,6 +137,59 @@ class ArchitectureTest {
                     TransferTracker.class,
                     TransferOptions.class))
             .because("the root creates the parts and gives them narrow interfaces by constructor");
+
+    /** Beside the doors: what options hold, and the classes that Camel asks an endpoint for. */
+    @ArchTest
+    static final ArchRule EACH_WING_HAS_ONE_DOOR = noClasses()
+            .that()
+            .resideInAPackage(ROOT)
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                            ROOT + ".client..",
+                            ROOT + ".call..",
+                            ROOT + ".start..",
+                            ROOT + ".check..",
+                            ROOT + ".consumer..",
+                            ROOT + ".producer..",
+                            ROOT + ".management..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(
+                            CallService.class,
+                            StartService.class,
+                            CheckService.class,
+                            DeliveryServices.class,
+                            TransferAdministration.class,
+                            CallThreads.class,
+                            ConnectorAccess.class,
+                            ClientConfiguration.class,
+                            ClientOptions.class,
+                            ClientSettings.class,
+                            ConnectorReference.class,
+                            ConnectorProtocol.class,
+                            MdnResponse.class,
+                            Direction.class,
+                            EmitMode.class,
+                            TransferProducer.class,
+                            TransferConsumer.class))))
+            .because("the wiring knows the doors alone, so that nothing else of a wing need be public for it");
+
+    @ArchTest
+    static final ArchRule PRODUCERS_KNOW_NEITHER_CHECKS_NOR_CONSUMERS = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".producer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".check..", ROOT + ".consumer..", ROOT + ".management..")
+            .because("what was started is heard of through the bookkeeping alone");
+
+    @ArchTest
+    static final ArchRule EXCHANGES_GO_ON_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotBelongToAnyOf(TransferProducer.class)
+            .should()
+            .callMethod(AsyncCallback.class, "done", boolean.class)
+            .because(
+                    "what follows is the application's code: it may run on the caller's thread, or on one of the pool for"
+                            + " routes, and nowhere else");
 
     /** Without the root: it creates the others, and Camel's producers and consumers see their endpoint. */
     @ArchTest

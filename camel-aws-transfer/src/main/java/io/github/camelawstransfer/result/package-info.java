@@ -1,5 +1,5 @@
 /**
- * What routes get: the results of files, and the outcome of a request.
+ * All that routes get: bodies, exceptions and failure codes.
  */
 @NullMarked
 package io.github.camelawstransfer.result;

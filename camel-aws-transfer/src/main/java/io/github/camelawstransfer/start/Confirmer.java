@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes down the id of a started transfer. It is the only trace of that transfer, so a failing store is tried again. */
-public final class Confirmer {
+final class Confirmer {
     private static final Logger LOG = LoggerFactory.getLogger(Confirmer.class);
     private static final int ATTEMPTS = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -27,7 +27,7 @@ public final class Confirmer {
      * @param pauses     waits between two attempts
      * @param firstCheck how long after the confirm the first check is due
      */
-    public Confirmer(JobJournal journal, Pauses pauses, Duration firstCheck) {
+    Confirmer(JobJournal journal, Pauses pauses, Duration firstCheck) {
         this.journal = journal;
         this.pauses = pauses;
         this.firstCheck = firstCheck;

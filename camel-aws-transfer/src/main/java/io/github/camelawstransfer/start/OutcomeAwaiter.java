@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Waits for the outcomes of requests, without a thread. What this process records wakes it at once; what other nodes
  * recorded it finds by asking the store for all requests together, again and again.
  */
-public final class OutcomeAwaiter {
+final class OutcomeAwaiter {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeAwaiter.class);
     private static final int REQUESTS_PER_QUERY = 500;
 
@@ -51,7 +51,7 @@ public final class OutcomeAwaiter {
      * @param pauses   its timer ends waits, its pool asks the store and goes on with what was waited for
      * @param interval the time between two looks for what other nodes recorded
      */
-    public OutcomeAwaiter(TransferStore store, ChangeSignal changes, Pauses pauses, Duration interval) {
+    OutcomeAwaiter(TransferStore store, ChangeSignal changes, Pauses pauses, Duration interval) {
         this.store = store;
         this.changes = changes;
         this.pauses = pauses;
@@ -59,7 +59,7 @@ public final class OutcomeAwaiter {
     }
 
     /** Begins to look. */
-    public void start() {
+    void start() {
         unsubscribe = changes.subscribe(this::changed);
         looks = pauses.timer()
                 .scheduleWithFixedDelay(
@@ -67,7 +67,7 @@ public final class OutcomeAwaiter {
     }
 
     /** Ends all waits; whoever waits then gets a {@link TransferTimeoutException}. */
-    public void stop() {
+    void stop() {
         endAll();
         if (unsubscribe != null) {
             unsubscribe.run();
@@ -81,12 +81,12 @@ public final class OutcomeAwaiter {
     }
 
     /** Ends all waits after a while: Camel is stopping. */
-    public void endAfter(Duration delay) {
+    void endAfter(Duration delay) {
         end = pauses.schedule(delay, this::endAll);
     }
 
     /** How many exchanges wait. */
-    public int waiting() {
+    int waiting() {
         return waits.values().stream().mapToInt(List::size).sum();
     }
 

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
  * Repeats a call of StartFileTransfer as long as nothing can have started: when AWS throttled it or could not be reached.
  * A doubtful answer ends the attempts at once.
  */
-public final class StartAttempts {
+final class StartAttempts {
     private static final Logger LOG = LoggerFactory.getLogger(StartAttempts.class);
     private static final double GROWTH = 2;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -37,7 +37,7 @@ public final class StartAttempts {
      * @param clock   tells when the time for attempts is over
      * @param random  numbers from 0 to 1, to spread the attempts
      */
-    public StartAttempts(TransferCalls calls, Pauses pauses, Clock clock, DoubleSupplier random) {
+    StartAttempts(TransferCalls calls, Pauses pauses, Clock clock, DoubleSupplier random) {
         this.calls = calls;
         this.pauses = pauses;
         this.clock = clock;

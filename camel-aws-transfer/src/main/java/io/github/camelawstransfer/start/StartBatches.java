@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.transfer.model.CustomHttpHeader;
  * full, when the next file does not fit, when its first request has waited for long enough, or when too many batches are
  * open. No thread waits.
  */
-public final class StartBatches {
+final class StartBatches {
     /** Requests that ask for many different directories never fill a batch; no more than these wait at once. */
     private static final int MOST_OPEN_BATCHES = 500;
 
@@ -38,7 +38,7 @@ public final class StartBatches {
      *
      * @param pauses waits for more requests
      */
-    public StartBatches(TransferStarter starter, Pauses pauses) {
+    StartBatches(TransferStarter starter, Pauses pauses) {
         this.starter = starter;
         this.pauses = pauses;
     }
@@ -147,7 +147,7 @@ public final class StartBatches {
     }
 
     /** Starts all that was gathered, and gathers no more: Camel is stopping. */
-    public void close() {
+    void close() {
         List<Batch> leaving;
         lock.lock();
         try {

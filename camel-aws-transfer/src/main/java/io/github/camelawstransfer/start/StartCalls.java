@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the call of a job that is written down as STARTING, and writes the answer down. */
-public final class StartCalls {
+final class StartCalls {
     private static final Logger LOG = LoggerFactory.getLogger(StartCalls.class);
 
     private final JobJournal journal;
@@ -20,7 +20,7 @@ public final class StartCalls {
     private final Confirmer confirmer;
 
     /** Calls by the given parts. */
-    public StartCalls(JobJournal journal, StartAttempts attempts, Confirmer confirmer) {
+    StartCalls(JobJournal journal, StartAttempts attempts, Confirmer confirmer) {
         this.journal = journal;
         this.attempts = attempts;
         this.confirmer = confirmer;

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * Writes a transfer that somebody else started into the store, as a request with one started job. The transfer's id is the
  * request's idempotency key: whoever adopts it again, on any node, finds the request that is there.
  */
-public final class TransferAdopter {
+final class TransferAdopter {
     /** Tells its keys and fingerprints from those of starts. */
     private static final String OPERATION = "trackTransfer";
 
@@ -35,7 +35,7 @@ public final class TransferAdopter {
      * @param confirmer writes the transfer's id down, and makes the first check due
      * @param starts    runs the first write to the store
      */
-    public TransferAdopter(TransferStore store, Confirmer confirmer, Executor starts) {
+    TransferAdopter(TransferStore store, Confirmer confirmer, Executor starts) {
         this.store = store;
         this.confirmer = confirmer;
         this.starts = starts;

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  * Starts requests, with the journal always ahead of AWS: what is about to be called is written down before the call, and
  * the answer after it. The calls of a request are made one after the other and end with the first that does not succeed.
  */
-public final class TransferStarter {
+final class TransferStarter {
     private final TransferStore store;
     private final JobJournal journal;
     private final StartCalls calls;
@@ -38,7 +38,7 @@ public final class TransferStarter {
      *
      * @param starts runs what comes before a call: writes to the store
      */
-    public TransferStarter(TransferStore store, JobJournal journal, StartCalls calls, Pauses pauses, Executor starts) {
+    TransferStarter(TransferStore store, JobJournal journal, StartCalls calls, Pauses pauses, Executor starts) {
         this.store = store;
         this.journal = journal;
         this.calls = calls;
