@@ -36,6 +36,13 @@ public sealed interface StartAnswer {
     }
 
     /**
+     * Nothing was sent, because the request was signed for a time after which nobody would wait for its effect any more.
+     *
+     * @param cause says so
+     */
+    record HeldBack(Throwable cause) implements StartAnswer {}
+
+    /**
      * The answer was lost: something may or may not have been started.
      *
      * @param cause what the SDK said

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.transfer.model.ThrottlingException;
  */
 final class StartFailures {
     private static final int REQUEST_TIMEOUT = 408;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
     private StartFailures() {}
 
@@ -42,7 +43,7 @@ final class StartFailures {
 
     /** After an answer that says what time it is, the SDK signs with AWS's time. */
     private static boolean mayPass(AwsServiceException answer) {
-        return answer.isThrottlingException() || answer.isClockSkewException();
+        return RefusalCodes.isThrottling(code(answer)) || RefusalCodes.isClockSkew(code(answer), answer.getMessage());
     }
 
     /** AWS writes RetryAfterSeconds into the body, as text; the SDK itself looks only at the HTTP header. */
@@ -57,9 +58,25 @@ final class StartFailures {
         return null;
     }
 
-    /** AWS answers a definite no with 4xx; InternalServiceError and ServiceUnavailable are 5xx and leave it open. */
+    /**
+     * Only AWS itself knows that nothing was started, and says so with a code. An answer without one comes from somebody on
+     * the way, who may have passed the request on before; but a proxy that wants to know first who asks has not.
+     */
     private static boolean isRefusal(AwsServiceException answer) {
-        return answer.statusCode() >= 400 && answer.statusCode() < 500 && answer.statusCode() != REQUEST_TIMEOUT;
+        if (answer.statusCode() == PROXY_AUTHENTICATION_REQUIRED) {
+            return true;
+        }
+        return answer.statusCode() >= 400
+                && answer.statusCode() < 500
+                && answer.statusCode() != REQUEST_TIMEOUT
+                && RefusalCodes.contains(code(answer));
+    }
+
+    /** The details can be missing, and so can the code in them. */
+    private static String code(AwsServiceException answer) {
+        return answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
+                ? ""
+                : answer.awsErrorDetails().errorCode();
     }
 
     /**

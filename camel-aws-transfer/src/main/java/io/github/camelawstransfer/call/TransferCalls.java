@@ -6,6 +6,7 @@ import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -43,10 +44,12 @@ public final class TransferCalls {
     /**
      * Calls StartFileTransfer once. The future never fails for a reason of AWS or the network: it tells whether the
      * transfer was started, refused, or may have been started.
+     *
+     * @param mayTakeEffectUntil it is held back rather than sent when it could take effect after this
      */
     public CompletableFuture<StartAnswer> startFileTransfer(
-            TransferAsyncClient client, StartFileTransferRequest request) {
-        SingleAttempt attempt = new SingleAttempt();
+            TransferAsyncClient client, StartFileTransferRequest request, Instant mayTakeEffectUntil) {
+        SingleAttempt attempt = new SingleAttempt(mayTakeEffectUntil);
         StartFileTransferRequest once = request.toBuilder()
                 .overrideConfiguration(override(request, attempt))
                 .build();
@@ -57,8 +60,11 @@ public final class TransferCalls {
                 .handleAsync(
                         (response, failure) -> {
                             steps.after(Step.START_FILE_TRANSFER);
-                            return failure == null
-                                    ? answered(response)
+                            if (failure == null) {
+                                return answered(response);
+                            }
+                            return attempt.wasHeldBack()
+                                    ? new StartAnswer.HeldBack(AsyncFailure.cause(failure))
                                     : StartFailures.classify(failure, attempt.reached());
                         },
                         threads.answers());

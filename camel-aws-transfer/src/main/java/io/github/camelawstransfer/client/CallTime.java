@@ -2,19 +2,43 @@ package io.github.camelawstransfer.client;
 
 import java.time.Duration;
 import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 
 /** How long a call takes at most, by the component's own clients and by injected ones. */
 public final class CallTime {
-    /** A signed request lives for 5 minutes: after that, a call that timed out can no longer take effect. */
+    /** AWS takes a signature for 5 minutes after the time that it names. */
     private static final Duration LIFE_OF_A_SIGNATURE = Duration.ofMinutes(5);
+
+    /**
+     * AWS takes a signature of a clock that is up to 5 minutes ahead, and nobody notices; the SDK corrects its clock only
+     * when it is more than 4 minutes off (ClockSkew of sdk-core).
+     */
+    private static final Duration UNNOTICED = Duration.ofMinutes(5);
 
     private CallTime() {}
 
-    /** How long a call by this client can take effect, counted from its begin: its time-out and a signature's life. */
+    /**
+     * How long a call by this client can take effect, counted from its begin: until its time-out is over and no signature of
+     * it is taken any more.
+     */
     public static Duration untilNoEffect(AwsClient client) {
         return limit(client.serviceClientConfiguration().overrideConfiguration())
-                .plus(LIFE_OF_A_SIGNATURE);
+                .plus(signatureLife())
+                .plus(sdkIsAhead());
+    }
+
+    /** How long a signature can take effect after the time that it names. */
+    static Duration signatureLife() {
+        return LIFE_OF_A_SIGNATURE.plus(UNNOTICED);
+    }
+
+    /**
+     * How far the SDK signs ahead of this machine's clock. It is one number for the whole process: any answer that speaks of
+     * a wrong clock changes it, also one from another endpoint.
+     */
+    private static Duration sdkIsAhead() {
+        return Duration.ofSeconds(Math.max(0, -SdkGlobalTime.getGlobalTimeOffset()));
     }
 
     /** A call always ends: an injected client may have no time-out. */

@@ -1,10 +1,15 @@
 package io.github.camelawstransfer.client;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -17,9 +22,30 @@ import software.amazon.awssdk.http.SdkHttpExecutionAttributes;
  * request's body, of an injected one by whether its HTTP client was called.
  */
 public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
+    private static final String SIGNED_AT = "X-Amz-Date";
+    private static final DateTimeFormatter SIGNING_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final @Nullable Instant mayTakeEffectUntil;
     private final AtomicBoolean transmitted = new AtomicBoolean();
+    private final AtomicBoolean heldBack = new AtomicBoolean();
     private final BodyGate body = new BodyGate();
 
+    /** An attempt of a call that changes nothing. */
+    public SingleAttempt() {
+        this(null);
+    }
+
+    /**
+     * An attempt.
+     *
+     * @param mayTakeEffectUntil it is not sent when its signature lives longer; null for no such limit
+     */
+    public SingleAttempt(@Nullable Instant mayTakeEffectUntil) {
+        this.mayTakeEffectUntil = mayTakeEffectUntil;
+    }
+
+    /** Adds it to the request whose attempt it is. */
     public void applyTo(AwsRequestOverrideConfiguration.Builder override) {
         override.addPlugin(this);
     }
@@ -30,6 +56,18 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
             return Reached.NOTHING;
         }
         return body.withhold() ? Reached.NO_CONNECTION : Reached.AWS;
+    }
+
+    /** Whether it was not sent because its signature lives too long: the SDK's clock was turned ahead. */
+    public boolean wasHeldBack() {
+        return heldBack.get();
+    }
+
+    private void holdBack(Instant signedAt) {
+        heldBack.set(true);
+        throw SdkClientException.create(
+                "The request was signed for " + signedAt + ", so it could take effect after " + mayTakeEffectUntil
+                        + ", when it counts as lost. It was not sent. The SDK's clock was turned meanwhile.");
     }
 
     @Override
@@ -51,6 +89,13 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes executionAttributes) {
+        if (mayTakeEffectUntil != null) {
+            context.httpRequest()
+                    .firstMatchingHeader(SIGNED_AT)
+                    .map(signedAt -> Instant.from(SIGNING_TIME.parse(signedAt)))
+                    .filter(signedAt -> signedAt.plus(CallTime.signatureLife()).isAfter(mayTakeEffectUntil))
+                    .ifPresent(this::holdBack);
+        }
         transmitted.set(true);
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.call.StartAnswer;
 import io.github.camelawstransfer.call.StartAnswer.Refused;
 import io.github.camelawstransfer.call.TransferCalls;
+import io.github.camelawstransfer.client.CallTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,16 +49,32 @@ final class StartAttempts {
      * Calls until something is started, until it is doubtful, until AWS says no for good, or until the next attempt would
      * begin after the time-out.
      *
+     * @param deadline as it was written down; an attempt that could take effect later is held back
      * @return the last answer; the future itself never fails
      */
     CompletableFuture<StartAnswer> start(
-            TransferAsyncClient client, StartFileTransferRequest request, Duration startTimeout) {
-        return attempt(client, request, clock.instant().plus(startTimeout), 1);
+            TransferAsyncClient client,
+            StartFileTransferRequest request,
+            Duration startTimeout,
+            StartDeadline deadline) {
+        return attempt(client, request, deadline, clock.instant().plus(startTimeout), 1);
+    }
+
+    /** When a start of this command that begins now can no longer take effect. */
+    StartDeadline deadline(StartCommand command) {
+        Duration after = command.settings()
+                .startTimeout()
+                .plus(CallTime.untilNoEffect(command.target().client()));
+        return new StartDeadline(after, clock.instant().plus(after));
     }
 
     private CompletableFuture<StartAnswer> attempt(
-            TransferAsyncClient client, StartFileTransferRequest request, Instant end, int attempt) {
-        return calls.startFileTransfer(client, request).thenCompose(answer -> {
+            TransferAsyncClient client,
+            StartFileTransferRequest request,
+            StartDeadline deadline,
+            Instant end,
+            int attempt) {
+        return calls.startFileTransfer(client, request, deadline.until()).thenCompose(answer -> {
             if (!(answer instanceof Refused refused) || !refused.mayPass()) {
                 return CompletableFuture.completedFuture(answer);
             }
@@ -72,7 +89,8 @@ final class StartAttempts {
                     pause,
                     refused.cause().toString());
             return CompletableFuture.completedFuture(null)
-                    .thenComposeAsync(nothing -> attempt(client, request, end, attempt + 1), pauses.after(pause));
+                    .thenComposeAsync(
+                            nothing -> attempt(client, request, deadline, end, attempt + 1), pauses.after(pause));
         });
     }
 

@@ -1,9 +1,7 @@
 package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.call.ConnectorTarget;
-import io.github.camelawstransfer.client.CallTime;
 import io.github.camelawstransfer.tracking.RequestPlan;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +38,5 @@ public record StartCommand(
 
     RequestPlan plan() {
         return new RequestPlan(requestId, key == null ? null : key.scoped(), fingerprint, correlation, replaces);
-    }
-
-    /** How long until an answer can no longer come, from when the first attempt is written down. */
-    Duration startDeadline() {
-        return settings.startTimeout().plus(CallTime.untilNoEffect(target.client()));
     }
 }

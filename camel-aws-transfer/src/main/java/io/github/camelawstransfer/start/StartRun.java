@@ -93,19 +93,22 @@ final class StartRun {
             forgetRequest();
             return failed(new RequestRemovedException(command.requestId()));
         }
-        return start(index, new JobInput.Starting(command.startDeadline()));
+        StartDeadline deadline = calls.deadline(command);
+        return start(index, deadline, new JobInput.Starting(deadline.after()));
     }
 
     private CompletableFuture<TransferReceipt> unconfirmed(int index) {
-        return command.settings().restartUnconfirmed()
-                ? start(
-                        index,
-                        new JobInput.Restarting(
-                                command.startDeadline(), jobs.get(index).version()))
-                : failed(unconfirmed(index, "the answer to its start was lost", null));
+        if (!command.settings().restartUnconfirmed()) {
+            return failed(doubt(index, "the answer to its start was lost", null));
+        }
+        StartDeadline deadline = calls.deadline(command);
+        return start(
+                index,
+                deadline,
+                new JobInput.Restarting(deadline.after(), jobs.get(index).version()));
     }
 
-    private CompletableFuture<TransferReceipt> start(int index, JobInput.Calling calling) {
+    private CompletableFuture<TransferReceipt> start(int index, StartDeadline deadline, JobInput.Calling calling) {
         Optional<Transition> starting;
         try {
             starting = journal.apply(jobs.get(index).id(), calling);
@@ -116,11 +119,11 @@ final class StartRun {
             return failed(new RequestRemovedException(command.requestId()));
         }
         jobs.set(index, starting.get().job());
-        return starting.get().changed() ? call(index) : from(index);
+        return starting.get().changed() ? call(index, deadline) : from(index);
     }
 
-    CompletableFuture<TransferReceipt> call(int index) {
-        return calls.call(command, jobs.get(index)).thenCompose(called -> called(index, called));
+    CompletableFuture<TransferReceipt> call(int index, StartDeadline deadline) {
+        return calls.call(command, jobs.get(index), deadline).thenCompose(called -> called(index, called));
     }
 
     /** Goes on from the answer to a call. */
@@ -133,7 +136,7 @@ final class StartRun {
             return refused(index, refused.cause());
         }
         Throwable cause = ((Unanswered) called.answer()).cause();
-        return failed(unconfirmed(index, "the answer to its start was lost: " + cause.getMessage(), cause));
+        return failed(doubt(index, "the answer to its start was lost: " + cause.getMessage(), cause));
     }
 
     private CompletableFuture<TransferReceipt> confirmed(
@@ -143,13 +146,13 @@ final class StartRun {
         }
         String reason = "AWS started " + ownPaths(jobs.get(index)) + " as transfer " + transferId
                 + ", but the store could not write the id down: " + storeFailure.getMessage();
-        return failed(unconfirmed(index + 1, reason, storeFailure));
+        return failed(doubt(index + 1, reason, storeFailure));
     }
 
     /** A refusal says nothing of an earlier call whose answer was lost: then the files stay in doubt. */
     private CompletableFuture<TransferReceipt> refused(int index, Throwable cause) {
         if (jobs.get(index).state() == JobState.UNCONFIRMED) {
-            return failed(unconfirmed(
+            return failed(doubt(
                     index,
                     "an earlier start was never answered, and the next was refused: " + cause.getMessage(),
                     cause));
@@ -170,7 +173,7 @@ final class StartRun {
         }
     }
 
-    private UnconfirmedStartException unconfirmed(int index, String reason, @Nullable Throwable cause) {
+    private UnconfirmedStartException doubt(int index, String reason, @Nullable Throwable cause) {
         boolean known = index == jobs.size() || jobs.get(index).state() == JobState.PLANNED;
         return new UnconfirmedStartException(
                 command.requestId(),

@@ -82,7 +82,8 @@ final class TransferStarter {
     private void beginTogether(List<GatheredStart> gathered) {
         List<GatheredStart> together = new ArrayList<>(gathered);
         List<GatheredStart> leaving = new ArrayList<>();
-        JobPlan job = plan(together);
+        StartDeadline deadline = calls.deadline(gathered.get(0).command());
+        JobPlan job = plan(together, deadline);
         Optional<KeyTaken> taken =
                 store.begin(together.stream().map(GatheredStart::plan).toList(), List.of(job));
         while (taken.isPresent()) {
@@ -92,17 +93,18 @@ final class TransferStarter {
             if (together.isEmpty()) {
                 break;
             }
-            job = plan(together);
+            deadline = calls.deadline(together.get(0).command());
+            job = plan(together, deadline);
             taken = store.begin(together.stream().map(GatheredStart::plan).toList(), List.of(job));
         }
         if (!together.isEmpty()) {
-            callTogether(together, job.initial());
+            callTogether(together, job.initial(), deadline);
         }
         leaving.forEach(one -> one.follow(start(one.command())));
     }
 
-    private void callTogether(List<GatheredStart> together, Job job) {
-        CompletableFuture<CalledJob> call = calls.call(together.get(0).command(), job);
+    private void callTogether(List<GatheredStart> together, Job job, StartDeadline deadline) {
+        CompletableFuture<CalledJob> call = calls.call(together.get(0).command(), job, deadline);
         boolean several = together.size() > 1;
         together.forEach(one -> one.follow(call.thenCompose(called -> several && isAboutSomeFile(called)
                 ? alone(one.command())
@@ -121,11 +123,11 @@ final class TransferStarter {
         });
     }
 
-    private static JobPlan plan(List<GatheredStart> gathered) {
+    private static JobPlan plan(List<GatheredStart> gathered, StartDeadline deadline) {
         StartCommand first = gathered.get(0).command();
         List<Item> items =
                 gathered.stream().flatMap(one -> items(one.command()).stream()).toList();
-        return new JobPlan(job(first, first.requestId() + "-gathered", items), first.startDeadline());
+        return new JobPlan(job(first, first.requestId() + "-gathered", items), deadline.after());
     }
 
     private CompletableFuture<StartOutcome> inStarts(Supplier<CompletableFuture<StartOutcome>> work) {
@@ -135,15 +137,15 @@ final class TransferStarter {
     private CompletableFuture<StartOutcome> begin(StartCommand command) {
         List<Job> jobs = plan(command);
         boolean single = jobs.size() == 1;
-        List<JobPlan> plans =
-                single ? List.of(new JobPlan(jobs.get(0), command.startDeadline())) : JobPlan.planned(jobs);
+        StartDeadline deadline = calls.deadline(command);
+        List<JobPlan> plans = single ? List.of(new JobPlan(jobs.get(0), deadline.after())) : JobPlan.planned(jobs);
         IdempotencyKey key = command.key();
         Optional<KeyTaken> taken = store.begin(List.of(command.plan()), plans);
         if (key != null && taken.isPresent()) {
             return join(command, key, taken.get());
         }
         StartRun run = run(command, plans.stream().map(JobPlan::initial).toList());
-        return again(command, single ? run.call(0) : run.from(0), false);
+        return again(command, single ? run.call(0, deadline) : run.from(0), false);
     }
 
     private CompletableFuture<StartOutcome> join(StartCommand command, IdempotencyKey key, KeyTaken taken) {

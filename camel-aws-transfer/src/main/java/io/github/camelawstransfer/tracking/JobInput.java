@@ -28,6 +28,14 @@ public sealed interface JobInput {
     record Restarting(Duration deadline, long unconfirmedVersion) implements Calling {}
 
     /**
+     * The call under way may take effect for longer than was written, and nothing of it was sent yet.
+     *
+     * @param deadline        how long until an answer can no longer come
+     * @param startingVersion the job's version after {@link Calling}
+     */
+    record Prolonged(Duration deadline, long startingVersion) implements Calling {}
+
+    /**
      * AWS gave the id. Taken in every state, because it is a fact.
      *
      * @param transferId AWS's id

@@ -5,6 +5,7 @@ import io.github.camelawstransfer.tracking.JobInput.Expired;
 import io.github.camelawstransfer.tracking.JobInput.GivenUp;
 import io.github.camelawstransfer.tracking.JobInput.NotStarted;
 import io.github.camelawstransfer.tracking.JobInput.Observed;
+import io.github.camelawstransfer.tracking.JobInput.Prolonged;
 import io.github.camelawstransfer.tracking.JobInput.Refused;
 import io.github.camelawstransfer.tracking.JobInput.Restarting;
 import io.github.camelawstransfer.tracking.JobInput.Starting;
@@ -56,6 +57,9 @@ public final class JobLifecycle {
     private static Job starting(Job job, JobInput input) {
         if (input instanceof Refused refused && refused.startingVersion() == job.version()) {
             return move(job, isDoubtful(job) ? JobState.UNCONFIRMED : JobState.PLANNED, job.items());
+        }
+        if (input instanceof Prolonged prolonged && prolonged.startingVersion() == job.version()) {
+            return move(job, JobState.STARTING, job.items());
         }
         if (input instanceof Unanswered unanswered && unanswered.startingVersion() == job.version()) {
             return move(job, JobState.UNCONFIRMED, openItems(job, ItemStatus.UNCONFIRMED));

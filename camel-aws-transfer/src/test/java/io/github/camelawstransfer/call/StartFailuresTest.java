@@ -22,10 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.transfer.model.InternalServiceErrorException;
-import software.amazon.awssdk.services.transfer.model.InvalidRequestException;
-import software.amazon.awssdk.services.transfer.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.transfer.model.ServiceUnavailableException;
 import software.amazon.awssdk.services.transfer.model.ThrottlingException;
 import software.amazon.awssdk.services.transfer.model.TransferException;
 
@@ -35,6 +31,13 @@ class StartFailuresTest {
         return TransferException.builder()
                 .statusCode(code)
                 .message("status " + code)
+                .build();
+    }
+
+    private static Throwable coded(int status, String code) {
+        return TransferException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
                 .build();
     }
 
@@ -69,16 +72,62 @@ class StartFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 409, 413, 499})
-    void anAnswerOf4xxIsARefusalForGood(int code) {
-        assertRefused(status(code), Reached.AWS, false);
+    @ValueSource(
+            strings = {
+                "InvalidRequestException",
+                "ResourceNotFoundException",
+                "ValidationException",
+                "AccessDeniedException",
+                "ExpiredTokenException",
+                "UnrecognizedClientException",
+                "IncompleteSignatureException",
+                "MissingAuthenticationTokenException"
+            })
+    void aCodeOfAwsThatIsKnownToRefuseIsARefusalForGood(String code) {
+        assertRefused(coded(400, code), Reached.AWS, false);
+        assertRefused(coded(403, code), Reached.AWS, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 413, 429, 499})
+    void anAnswerWithoutACodeOfAwsLeavesItOpenWhateverItsStatus(int status) {
+        assertUnanswered(status(status));
+        assertUnanswered(coded(status, null));
+        assertUnanswered(coded(status, "ForbiddenException"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "InternalServiceError",
+                "InternalFailure",
+                "InternalError",
+                "ServiceUnavailable",
+                "ServiceUnavailableException",
+                "RequestTimeout",
+                "RequestTimeoutException",
+                "TransactionInProgressException"
+            })
+    void aCodeThatMeansThatAwsItselfFailedLeavesItOpenWhateverItsStatus(String code) {
+        assertUnanswered(coded(400, code));
+        assertUnanswered(coded(500, code));
+    }
+
+    @Test
+    void aProxyThatWantsToKnowWhoAsksHasPassedNothingOn() {
+        assertRefused(status(407), Reached.AWS, false);
     }
 
     @Test
     void throttlingIsARefusalThatMayPass() {
-        assertRefused(status(429), Reached.AWS, true);
-        assertRefused(throttled(400, null), Reached.AWS, true);
         assertRefused(throttled(429, null), Reached.AWS, true);
+        assertRefused(throttled(400, null), Reached.AWS, true);
+        assertRefused(coded(400, "TooManyRequestsException"), Reached.AWS, true);
+    }
+
+    @Test
+    void whatAnotherServiceSaidBeforeTheCallLeftIsARefusal() {
+        assertRefused(coded(500, "InternalFailure"), Reached.NOTHING, false);
     }
 
     @Test
@@ -103,14 +152,6 @@ class StartFailuresTest {
     @ValueSource(ints = {0, 100, 200, 302, 399, 408, 500, 502, 503, 504, 599})
     void everyOtherAnswerLeavesItOpen(int code) {
         assertUnanswered(status(code));
-    }
-
-    @Test
-    void theExceptionsOfTheServiceAreToldByTheirStatusToo() {
-        assertRefused(InvalidRequestException.builder().statusCode(400).build(), Reached.AWS, false);
-        assertRefused(ResourceNotFoundException.builder().statusCode(400).build(), Reached.AWS, false);
-        assertUnanswered(InternalServiceErrorException.builder().statusCode(500).build());
-        assertUnanswered(ServiceUnavailableException.builder().statusCode(503).build());
     }
 
     static Stream<Throwable> neverConnected() {
@@ -188,6 +229,29 @@ class StartFailuresTest {
                         .build())
                 .build();
         assertRefused(failure, Reached.AWS, true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Signature expired: 1 is now earlier than 2", "Signature not yet current: 2 is later than 1"})
+    void aSignatureOfAWrongTimeIsARefusalThatMayPassToo(String text) {
+        assertRefused(signature(text), Reached.AWS, true);
+    }
+
+    @Test
+    void aSignatureOfAWrongKeyIsARefusalForGood() {
+        assertRefused(signature("The request signature we calculated does not match"), Reached.AWS, false);
+    }
+
+    private static Throwable signature(String text) {
+        return TransferException.builder()
+                .statusCode(400)
+                .message(text)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("InvalidSignatureException")
+                        .errorMessage(text)
+                        .build())
+                .build();
     }
 
     @Test

@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.Protocol;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.nio.netty.internal.SharedSdkEventLoopGroup;
@@ -169,9 +170,20 @@ class ClientLifeTest {
                         .credentialsProvider(AnonymousCredentialsProvider.create())
                         .build()) {
             assertThat(CallTime.untilNoEffect(own))
-                    .isEqualTo(Duration.ofMinutes(5).plusSeconds(90));
+                    .isEqualTo(Duration.ofMinutes(10).plusSeconds(90));
             assertThat(CallTime.untilNoEffect(injected))
-                    .isEqualTo(Duration.ofMinutes(5).plusSeconds(30));
+                    .isEqualTo(Duration.ofMinutes(10).plusSeconds(30));
+
+            SdkGlobalTime.setGlobalTimeOffset(-3600);
+            assertThat(CallTime.untilNoEffect(injected))
+                    .as("the SDK signs an hour ahead")
+                    .isEqualTo(Duration.ofMinutes(70).plusSeconds(30));
+            SdkGlobalTime.setGlobalTimeOffset(3600);
+            assertThat(CallTime.untilNoEffect(injected))
+                    .as("the SDK signs an hour behind")
+                    .isEqualTo(Duration.ofMinutes(10).plusSeconds(30));
+        } finally {
+            SdkGlobalTime.setGlobalTimeOffset(0);
         }
     }
 

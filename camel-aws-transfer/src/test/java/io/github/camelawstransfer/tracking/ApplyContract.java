@@ -100,6 +100,20 @@ interface ApplyContract extends StoreUnderTest {
     }
 
     @Test
+    default void aCallUnderWayIsProlongedFromNowOnAndByNobodyElse() {
+        SampleRequest.of("r", 1).begin(store());
+        Job starting = apply("r-0", new Starting(MINUTE)).job();
+        apply("r-0", new JobInput.Prolonged(MINUTE.multipliedBy(3), starting.version()));
+        assertThat(apply("r-0", new JobInput.Prolonged(MINUTE, starting.version()))
+                        .changed())
+                .isFalse();
+        advance(MINUTE.multipliedBy(2));
+        assertThat(store().overdueStarts(10)).isEmpty();
+        advance(MINUTE);
+        assertThat(store().overdueStarts(10)).hasSize(1);
+    }
+
+    @Test
     default void aResultKeepsFailureCodeAndText() {
         SampleRequest.of("r", 1).start(store());
         ItemResult failure = new ItemResult(ItemStatus.FAILED, "PERMISSION_DENIED", "Zugriff verweigert — \"no\"");

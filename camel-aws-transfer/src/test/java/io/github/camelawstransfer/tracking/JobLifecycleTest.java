@@ -33,6 +33,7 @@ class JobLifecycleTest {
                                     : confirmed untracked  > FINISHED A
             STARTING                : confirmed            > STARTED A
                                     : confirmed untracked  > FINISHED A
+                                    : prolonged            > STARTING
                                     : refused              > PLANNED
                                     : unanswered           > UNCONFIRMED UNCONFIRMED
             STARTED A               : confirmed again      > STARTED A+B
@@ -61,6 +62,7 @@ class JobLifecycleTest {
                                     : not started          > PLANNED
             STARTING UNCONFIRMED    : confirmed            > STARTED A UNCONFIRMED
                                     : confirmed untracked  > STARTED A UNCONFIRMED
+                                    : prolonged            > STARTING UNCONFIRMED
                                     : refused              > UNCONFIRMED UNCONFIRMED
                                     : unanswered           > UNCONFIRMED UNCONFIRMED
             STARTED A UNCONFIRMED   : confirmed again      > STARTED A+B UNCONFIRMED
@@ -203,6 +205,9 @@ class JobLifecycleTest {
         }
         if (input instanceof Refused refused) {
             return refused.startingVersion() == job.version() ? "refused" : "refused before";
+        }
+        if (input instanceof JobInput.Prolonged prolonged) {
+            return prolonged.startingVersion() == job.version() ? "prolonged" : "prolonged before";
         }
         if (input instanceof Unanswered unanswered) {
             return unanswered.startingVersion() == job.version() ? "unanswered" : "unanswered before";

@@ -108,6 +108,8 @@ final class JobSpace {
                 new Confirmed("A", SOON, false),
                 new JobInput.Restarting(SOON, job.version()),
                 new JobInput.Restarting(SOON, job.version() - 1),
+                new JobInput.Prolonged(SOON, job.version()),
+                new JobInput.Prolonged(SOON, job.version() - 1),
                 new Refused(job.version()),
                 new Refused(job.version() - 1),
                 new Unanswered(job.version()),
