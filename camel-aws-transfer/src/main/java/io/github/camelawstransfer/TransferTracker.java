@@ -65,7 +65,7 @@ final class TransferTracker extends ServiceSupport {
         JobJournal journal = new JobJournal(store, changes);
         calls = new CallService(steps, afterAnswers, clock);
         checks = new CheckService(
-                calls.calls(), calls.clients(), store, journal, timer, checkMinDelay, checkMaxDelay, retention);
+                calls.calls(), calls.clients(), store, journal, timer, checkMinDelay, checkMaxDelay, retention, clock);
         Pauses pauses = new Pauses(timer, afterAnswers);
         startService =
                 new StartService(calls.calls(), store, journal, changes, pauses, starts, checks.firstCheck(), clock);

@@ -17,6 +17,7 @@ public final class CallService implements AutoCloseable {
     private final ConnectorClients clients = new ConnectorClients();
     private final TransferCalls calls;
     private final ConnectorProfiles profiles;
+    private final ResultPages resultPages;
 
     /**
      * Calls AWS.
@@ -27,6 +28,7 @@ public final class CallService implements AutoCloseable {
     public CallService(StepListener steps, Executor answers, Clock clock) {
         this.calls = new TransferCalls(steps, answers);
         this.profiles = new ConnectorProfiles(calls, clock);
+        this.resultPages = new ResultPages(clock);
     }
 
     /**
@@ -47,6 +49,11 @@ public final class CallService implements AutoCloseable {
     /** The calls. */
     public TransferCalls calls() {
         return calls;
+    }
+
+    /** Reads the pages of results. */
+    public ResultPages resultPages() {
+        return resultPages;
     }
 
     /** What connectors speak. */
