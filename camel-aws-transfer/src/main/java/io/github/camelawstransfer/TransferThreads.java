@@ -37,7 +37,7 @@ final class TransferThreads {
     /** Far more than are ever in the code before a call, unless a credentials provider hangs. */
     private static final int MOST_BEGINNING_STARTS = 200;
 
-    private static final int MOST_BEGINNING_CHECKS = 20;
+    private static final int MOST_BEGINNING_CHECKS = 40;
     private static final int LOOK_FOR_CROWDS_SECONDS = 10;
     private static final String CREDENTIALS =
             "What runs before a call blocks: look at the credentials provider, and at the interceptors of an injected client.";

@@ -59,7 +59,8 @@ final class TransferTracker extends ServiceSupport {
                 threads.housekeepingTimer(),
                 checkMinDelay,
                 checkMaxDelay,
-                retention);
+                retention,
+                clock);
         startService = new StartService(
                 calls.calls(), store, journal, changes, threads.pauses(), threads.starts(), checks.firstCheck(), clock);
         stoppingNotice = new StoppingNotice(() -> startService.stopping(shutdownAwait));

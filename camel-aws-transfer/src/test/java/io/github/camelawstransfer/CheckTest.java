@@ -92,6 +92,43 @@ class CheckTest {
         await().untilAsserted(() -> assertThat(heard.finals()).hasSize(10));
     }
 
+    @Test
+    void whatAwsSaysIsHeardThoughItsPagesHaveNoEnd() throws Exception {
+        start(builder -> builder);
+        emulator.faults().endlessResults(connectorId);
+        send("endless-1", "endless-2");
+        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(2));
+    }
+
+    @Test
+    void aRowThatIsNullAndOneWithAnUnknownStatusDisturbNoOtherRow() throws Exception {
+        start(builder -> builder);
+        emulator.faults()
+                .rewriteResults(
+                        connectorId,
+                        json -> json.replaceFirst(
+                                "\"FileTransferResults\"\\s*:\\s*\\[",
+                                "$0null,{\"FilePath\":\"odd\",\"StatusCode\":\"PAUSED\"},"));
+        send("odd", "even");
+        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(2));
+    }
+
+    @Test
+    void anEmptyNextTokenMeansTheLastPage() throws Exception {
+        start(builder -> builder);
+        emulator.faults().rewriteResults(connectorId, CheckTest::withEmptyToken);
+        emulator.faults().holdFiles();
+        send("one-page");
+        awaitChecks(2);
+        emulator.faults().releaseFiles();
+        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(1));
+        assertNoMoreChecks();
+    }
+
+    private static String withEmptyToken(String json) {
+        return json.replaceFirst("^\\{", "{\"NextToken\":\"\",");
+    }
+
     @ParameterizedTest
     @EnumSource(UnknownTransfer.class)
     void noResultsMeanNotYetUntilAwsHasForgottenTheTransferAfterSevenDays(UnknownTransfer answer) throws Exception {

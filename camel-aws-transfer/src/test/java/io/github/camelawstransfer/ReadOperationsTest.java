@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.MdnResponse;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
+import io.github.camelawstransfer.result.EndlessResultsException;
 import io.github.camelawstransfer.tracking.JobQuery;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +238,46 @@ class ReadOperationsTest {
         assertThat(context.send(uri + "listFileTransferResults&transferId=unknown", null, Map.of())
                         .getException())
                 .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void resultsWithoutAnEndAreAnExceptionThatSaysHowToGetSinglePages() {
+        String transferId = startElsewhere(5);
+        aws.emulator().faults().endlessResults(aws.connectorId());
+        Exchange failed = context.send(uri + "listFileTransferResults&transferId=" + transferId, null, Map.of());
+        assertThat(failed.getException())
+                .isInstanceOfSatisfying(EndlessResultsException.class, endless -> {
+                    assertThat(endless.transferId()).isEqualTo(transferId);
+                    assertThat(endless.connectorId()).isEqualTo(aws.connectorId());
+                })
+                .hasMessageStartingWith("The results of transfer " + transferId + " on connector " + aws.connectorId()
+                        + " did not come to an end: after 20 pages with 5 rows")
+                .hasMessageContaining("pojoRequest=true")
+                .hasMessageContaining("nextToken");
+        assertThat(calls("ListFileTransferResults")).isEqualTo(20);
+    }
+
+    @Test
+    void rowsThatAreNullAreLeftOutOfAllPagesAndOfSingleOnes() {
+        String transferId = startElsewhere(5);
+        aws.emulator()
+                .faults()
+                .rewriteResults(
+                        aws.connectorId(), json -> json.replaceFirst("\"FileTransferResults\"\\s*:\\s*\\[", "$0null,"));
+        assertThat(rows(context.send(uri + "listFileTransferResults&transferId=" + transferId, null, Map.of())))
+                .isEqualTo(5);
+        Exchange page = context.send(
+                uri + "listFileTransferResults&pojoRequest=true",
+                ListFileTransferResultsRequest.builder()
+                        .transferId(transferId)
+                        .maxResults(3)
+                        .build(),
+                Map.of());
+        assertThat(rows(page)).isEqualTo(3);
+        assertThat(page.getMessage()
+                        .getBody(ListFileTransferResultsResponse.class)
+                        .nextToken())
+                .isNotNull();
     }
 
     static Stream<Arguments> wrongIds() {

@@ -45,7 +45,9 @@ class TurnedClockTest {
         context.component.setStepListener(new StepListener() {
             @Override
             public void before(Step step) {
-                steps.add(step);
+                if (step != Step.TAKE_CHECKS) {
+                    steps.add(step);
+                }
             }
         });
         context.camel.start();

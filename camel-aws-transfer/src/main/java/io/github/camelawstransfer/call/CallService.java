@@ -16,6 +16,7 @@ public final class CallService implements AutoCloseable {
     private final ConnectorClients clients = new ConnectorClients();
     private final TransferCalls calls;
     private final ConnectorProfiles profiles;
+    private final ResultPages resultPages;
 
     /**
      * Calls AWS.
@@ -25,6 +26,7 @@ public final class CallService implements AutoCloseable {
     public CallService(StepListener steps, CallThreads threads, Clock clock) {
         this.calls = new TransferCalls(steps, threads);
         this.profiles = new ConnectorProfiles(calls, clock);
+        this.resultPages = new ResultPages(clock);
     }
 
     /**
@@ -45,6 +47,11 @@ public final class CallService implements AutoCloseable {
     /** The calls. */
     public TransferCalls calls() {
         return calls;
+    }
+
+    /** Reads the pages of results. */
+    public ResultPages resultPages() {
+        return resultPages;
     }
 
     /** What connectors speak. */

@@ -65,7 +65,17 @@ final class CheckLoop {
     }
 
     private void every(ScheduledExecutorService timer, Duration period, Runnable work) {
-        running.add(timer.scheduleWithFixedDelay(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+        running.add(timer.scheduleWithFixedDelay(
+                () -> guarded(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** The timer never runs again what threw something once. */
+    private static void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A round of the component's regular work failed; the next one comes", e);
+        }
     }
 
     private void checkDue() {

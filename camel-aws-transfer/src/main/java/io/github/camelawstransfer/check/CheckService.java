@@ -1,11 +1,13 @@
 package io.github.camelawstransfer.check;
 
 import io.github.camelawstransfer.call.ConnectorClients;
+import io.github.camelawstransfer.call.ResultPages;
 import io.github.camelawstransfer.call.TransferCalls;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,10 +17,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * goes on whatever becomes of a route.
  */
 public final class CheckService implements AutoCloseable {
-    private static final int MAX_CONCURRENT_CHECKS = 20;
-
     private final GrowingDelay schedule;
     private final Housekeeping housekeeping;
+    private final Checker checker;
     private final CheckLoop loop;
 
     /**
@@ -29,6 +30,7 @@ public final class CheckService implements AutoCloseable {
      * @param housekeepingTimer runs what may take long
      * @param minDelay how long after its start a transfer is checked first
      * @param maxDelay the longest time between two checks of a transfer
+     * @param clock    bounds the time of a check
      */
     public CheckService(
             TransferCalls calls,
@@ -39,16 +41,14 @@ public final class CheckService implements AutoCloseable {
             ScheduledExecutorService housekeepingTimer,
             Duration minDelay,
             Duration maxDelay,
-            Retention retention) {
+            Retention retention,
+            Clock clock) {
         schedule = new GrowingDelay(
                 minDelay, maxDelay, () -> ThreadLocalRandom.current().nextDouble());
         housekeeping = new Housekeeping(store, journal, clients, retention);
-        loop = new CheckLoop(
-                new Checker(store, journal, clients, calls, schedule, MAX_CONCURRENT_CHECKS),
-                housekeeping,
-                rounds,
-                housekeepingTimer,
-                minDelay);
+        checker = new Checker(
+                store, clients, schedule, new ResultQuery(calls, new ResultPages(clock)), new ResultRecorder(journal));
+        loop = new CheckLoop(checker, housekeeping, rounds, housekeepingTimer, minDelay);
     }
 
     /** How long after its start a transfer is checked first. */
@@ -66,9 +66,10 @@ public final class CheckService implements AutoCloseable {
         return housekeeping.purge();
     }
 
-    /** Begins no more checks; those that are under way are still recorded. */
+    /** Begins no more checks, ever; those that are under way are still recorded. */
     @Override
     public void close() {
         loop.stop();
+        checker.close();
     }
 }

@@ -1,140 +1,99 @@
 package io.github.camelawstransfer.check;
 
-import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.call.ConnectorClients;
-import io.github.camelawstransfer.call.TransferCalls;
 import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.Job;
-import io.github.camelawstransfer.tracking.JobInput;
-import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
-import software.amazon.awssdk.services.transfer.model.ConnectorFileTransferResult;
-import software.amazon.awssdk.services.transfer.model.ResourceNotFoundException;
 
 /**
  * Asks AWS about the jobs whose check is due and records what it says. Each check stands alone: one that fails is logged
  * and comes again by its schedule, and disturbs no other.
  */
-final class Checker {
+final class Checker implements AutoCloseable {
     /** AWS answers for a transfer for 7 days after it was requested (API reference, ListFileTransferResults). */
     static final Duration RESULTS_KEPT = Duration.ofDays(7);
 
+    /** The most checks under way at once, 10 of one connector: fewer than the 50 connections that a client of AWS has. */
+    static final int PLACES = 40;
+
+    /** The most checks that wait for a place, 500 of one connector. */
+    static final int ROOM = 2_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Checker.class);
+    private static final int BATCH = 100;
+    private static final int CONNECTORS_REMEMBERED = 1_000;
 
     private final TransferStore store;
-    private final JobJournal journal;
     private final ConnectorClients clients;
-    private final TransferCalls calls;
     private final CheckSchedule schedule;
-    private final int maxConcurrentChecks;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicLong unmatchedRows = new AtomicLong();
+    private final ResultQuery query;
+    private final ResultRecorder recorder;
+    private final CheckPlaces places = new CheckPlaces(PLACES, ROOM, this::check);
+    private final SaidOnce said = new SaidOnce(CONNECTORS_REMEMBERED);
 
-    /**
-     * Checks by the given parts.
-     *
-     * @param maxConcurrentChecks the most checks under way at once
-     */
+    /** Checks by the given parts. */
     Checker(
             TransferStore store,
-            JobJournal journal,
             ConnectorClients clients,
-            TransferCalls calls,
             CheckSchedule schedule,
-            int maxConcurrentChecks) {
+            ResultQuery query,
+            ResultRecorder recorder) {
         this.store = store;
-        this.journal = journal;
         this.clients = clients;
-        this.calls = calls;
         this.schedule = schedule;
-        this.maxConcurrentChecks = maxConcurrentChecks;
+        this.query = query;
+        this.recorder = recorder;
     }
 
-    /** Takes the checks that are due, as many as may be under way, and begins them. */
+    /**
+     * Takes the checks that are due and begins them, or lets them wait. It takes on past the checks of a connector that has
+     * no place left, because behind them may be those of another.
+     */
     void checkDue() {
-        int free = maxConcurrentChecks - underWay.get();
-        if (free > 0) {
-            store.takeChecks(clients.scopes(), schedule, free).forEach(this::check);
+        int taken = 0;
+        List<DueCheck> batch;
+        do {
+            batch = store.takeChecks(clients.scopes(), schedule, BATCH);
+            batch.forEach(this::offer);
+            taken += batch.size();
+        } while (batch.size() == BATCH && taken < ROOM);
+    }
+
+    /** Begins no more checks, nor those that wait; those that are under way are still recorded. */
+    @Override
+    public void close() {
+        places.close();
+    }
+
+    private void offer(DueCheck due) {
+        if (!places.offer(due)) {
+            reportNoRoom(due.job());
         }
     }
 
-    /** How many checks are under way. */
-    int underWay() {
-        return underWay.get();
-    }
-
-    /** How many rows of AWS matched no item since the component started. */
-    long unmatchedRows() {
-        return unmatchedRows.get();
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // every failure is logged here
-    private void check(DueCheck due) {
-        TransferAsyncClient client = clients.find(due.job().identity()).orElse(null);
-        if (client == null) {
-            return;
-        }
-        underWay.incrementAndGet();
-        rows(client, due.job())
-                .thenAccept(rows -> record(due, rows))
-                .exceptionally(failure -> {
-                    LOG.warn(
-                            "A check of transfer {} on connector {} failed; it is checked again by its schedule: {}",
-                            due.job().transferId(),
-                            due.job().identity().connectorId(),
-                            AsyncFailure.cause(failure).toString());
-                    return null;
-                })
-                .whenComplete((done, failure) -> underWay.decrementAndGet());
-    }
-
-    /** The rows that AWS has; none when it does not know the transfer, which means the same early and late. */
-    private CompletableFuture<List<ConnectorFileTransferResult>> rows(TransferAsyncClient client, Job job) {
-        return ResultQuery.rows(calls, client, job).exceptionally(failure -> {
-            if (AsyncFailure.cause(failure) instanceof ResourceNotFoundException) {
-                return List.of();
-            }
-            throw new CompletionException(AsyncFailure.cause(failure));
-        });
-    }
-
-    private void record(DueCheck due, List<ConnectorFileTransferResult> rows) {
+    private CompletableFuture<?> check(DueCheck due) {
         Job job = due.job();
-        if (!rows.isEmpty()) {
-            ResultRows matched = ResultRows.match(job, rows);
-            report(job, matched.unmatched());
-            journal.apply(job.id(), new JobInput.Observed(matched.results()));
-        } else if (due.sinceStarted().compareTo(RESULTS_KEPT) > 0) {
-            LOG.warn(
-                    "AWS has no results for transfer {} on connector {} any more; its open files {} are EXPIRED",
-                    job.transferId(),
-                    job.identity().connectorId(),
-                    job.paths());
-            journal.apply(job.id(), new JobInput.Expired());
-        } else {
-            LOG.debug("AWS has no results for transfer {} yet", job.transferId());
-        }
+        TransferAsyncClient client = clients.find(job.identity()).orElse(null);
+        return client == null
+                ? CompletableFuture.completedFuture(null)
+                : query.read(client, job, rows -> recorder.page(job, rows)).thenAccept(read -> recorder.end(due, read));
     }
 
-    private void report(Job job, List<String> unmatched) {
-        if (!unmatched.isEmpty()) {
-            unmatchedRows.addAndGet(unmatched.size());
+    private void reportNoRoom(Job job) {
+        LOG.debug("There was no room for a check of {}", JobName.of(job));
+        if (said.first(job.identity().toString(), "no room")) {
             LOG.warn(
-                    "AWS reported rows for transfer {} on connector {} that match none of its files {}: {}",
-                    job.transferId(),
+                    "More checks of connector {} are due than its answers allow: {} found no place and no room to wait, and"
+                            + " is checked by its schedule, later than without the others. This is said once for a connector",
                     job.identity().connectorId(),
-                    job.paths(),
-                    unmatched);
+                    JobName.of(job));
         }
     }
 }

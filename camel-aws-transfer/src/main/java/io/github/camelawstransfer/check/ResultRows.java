@@ -17,9 +17,10 @@ import software.amazon.awssdk.services.transfer.model.ConnectorFileTransferResul
  * request have the same base name.
  *
  * @param results   what was heard, by the item's position in the job
- * @param unmatched the paths of rows that match no item or have a status that is not known here
+ * @param unknown   the statuses that are not known here, as AWS wrote them, by the item's position in the job
+ * @param unmatched the paths and statuses of rows that match no item, as AWS wrote them
  */
-record ResultRows(Map<Integer, ItemResult> results, List<String> unmatched) {
+record ResultRows(Map<Integer, ItemResult> results, Map<Integer, String> unknown, List<String> unmatched) {
 
     static ResultRows match(Job job, List<ConnectorFileTransferResult> rows) {
         Map<String, Integer> positions = new HashMap<>();
@@ -27,17 +28,20 @@ record ResultRows(Map<Integer, ItemResult> results, List<String> unmatched) {
             positions.put(Item.baseName(job.items().get(position).path()), position);
         }
         Map<Integer, ItemResult> results = new HashMap<>();
+        Map<Integer, String> unknown = new HashMap<>();
         List<String> unmatched = new ArrayList<>();
         for (ConnectorFileTransferResult row : rows) {
             Integer position = row.filePath() == null ? null : positions.get(Item.baseName(row.filePath()));
             ItemResult result = result(row);
-            if (position == null || result == null) {
+            if (position == null) {
                 unmatched.add(row.filePath() + " (" + row.statusCodeAsString() + ")");
+            } else if (result == null) {
+                unknown.put(position, String.valueOf(row.statusCodeAsString()));
             } else {
                 results.put(position, result);
             }
         }
-        return new ResultRows(results, unmatched);
+        return new ResultRows(results, unknown, unmatched);
     }
 
     private static @Nullable ItemResult result(ConnectorFileTransferResult row) {

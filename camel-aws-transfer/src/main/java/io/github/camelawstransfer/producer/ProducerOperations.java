@@ -41,7 +41,8 @@ final class ProducerOperations {
                 new StartFileTransfer(
                         endpointUri, reader, options, startSettings(configuration), awaiting(configuration), starts));
         operations.put(TransferOperation.trackTransfer, new TrackTransfer(reader, transferIds, starts));
-        operations.putAll(new ReadOperations(calls.calls(), transferIds).all(configuration.isPojoRequest(), targets));
+        operations.putAll(new ReadOperations(calls.calls(), calls.resultPages(), transferIds)
+                .all(configuration.isPojoRequest(), targets));
     }
 
     /**

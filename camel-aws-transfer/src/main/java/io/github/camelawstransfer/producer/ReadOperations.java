@@ -7,15 +7,20 @@ import static io.github.camelawstransfer.TransferConstants.RESULT_TRANSFER_ID;
 
 import io.github.camelawstransfer.TransferOperation;
 import io.github.camelawstransfer.call.ConnectorProfile;
+import io.github.camelawstransfer.call.PagesRead;
 import io.github.camelawstransfer.call.ResultPages;
 import io.github.camelawstransfer.call.TransferCalls;
+import io.github.camelawstransfer.result.EndlessResultsException;
 import io.github.camelawstransfer.result.PartnerText;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
+import software.amazon.awssdk.services.transfer.model.ConnectorFileTransferResult;
 import software.amazon.awssdk.services.transfer.model.DescribeConnectorRequest;
 import software.amazon.awssdk.services.transfer.model.DescribeConnectorResponse;
 import software.amazon.awssdk.services.transfer.model.ListFileTransferResultsRequest;
@@ -26,10 +31,12 @@ import software.amazon.awssdk.services.transfer.model.TestConnectionResponse;
 /** The read operations, and how each of them becomes a call and its answer headers. */
 final class ReadOperations {
     private final TransferCalls calls;
+    private final ResultPages pages;
     private final TransferIds transferIds;
 
-    ReadOperations(TransferCalls calls, TransferIds transferIds) {
+    ReadOperations(TransferCalls calls, ResultPages pages, TransferIds transferIds) {
         this.calls = calls;
+        this.pages = pages;
         this.transferIds = transferIds;
     }
 
@@ -92,12 +99,25 @@ final class ReadOperations {
     private CompletableFuture<ListFileTransferResultsResponse> results(
             TransferAsyncClient client, ListFileTransferResultsRequest request) {
         if (request.nextToken() != null || request.maxResults() != null) {
-            return calls.read(() -> client.listFileTransferResults(request));
+            return calls.read(() -> client.listFileTransferResults(request)).thenApply(page -> page.toBuilder()
+                    .fileTransferResults(ResultPages.rows(page))
+                    .build());
         }
-        return ResultPages.rows(token -> calls.read(() -> client.listFileTransferResults(
-                        request.toBuilder().nextToken(token).build())))
-                .thenApply(rows -> ListFileTransferResultsResponse.builder()
-                        .fileTransferResults(rows)
-                        .build());
+        List<ConnectorFileTransferResult> rows = new ArrayList<>();
+        return pages.read(
+                        token -> calls.read(() -> client.listFileTransferResults(
+                                request.toBuilder().nextToken(token).build())),
+                        rows::addAll)
+                .thenApply(read -> all(request, read, rows));
+    }
+
+    private static ListFileTransferResultsResponse all(
+            ListFileTransferResultsRequest request, PagesRead read, List<ConnectorFileTransferResult> rows) {
+        if (!read.complete()) {
+            throw new EndlessResultsException(request.transferId(), request.connectorId(), read.pages(), read.rows());
+        }
+        return ListFileTransferResultsResponse.builder()
+                .fileTransferResults(rows)
+                .build();
     }
 }

@@ -20,8 +20,8 @@ class ConnectorProfilesTest {
     static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
 
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
-    private final ConnectorProfiles profiles = new ConnectorProfiles(
-            new TransferCalls(StepListener.NONE, new CallThreads(Runnable::run, Runnable::run, Runnable::run)), clock);
+    private final ConnectorProfiles profiles =
+            new ConnectorProfiles(new TransferCalls(StepListener.NONE, SameThread.THREADS), clock);
 
     private Optional<ConnectorProfile> profile(String connectorId) {
         JobIdentity identity = new JobIdentity(connectorId, aws.emulator().region(), null, null);

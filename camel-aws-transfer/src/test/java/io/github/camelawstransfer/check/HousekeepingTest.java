@@ -15,9 +15,6 @@ import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.SampleRequest;
 import io.github.camelawstransfer.tracking.TransferStore;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,28 +29,15 @@ class HousekeepingTest {
     private final Housekeeping housekeeping =
             new Housekeeping(store, new JobJournal(store, new ChangeSignal()), new ConnectorClients(), RETENTION);
 
-    /** The tests' logger writes to System.err. */
-    private static String logOf(Runnable work) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            work.run();
-        } finally {
-            System.setErr(before);
-        }
-        return log.toString(StandardCharsets.UTF_8);
-    }
-
     @Test
     void jobsThatNoClientHereCanCheckAreLeftAloneAndSaidOnce() {
         SampleRequest.of("r", 1).start(store);
         SampleRequest.of("another", 1).start(store);
-        assertThat(logOf(housekeeping))
+        assertThat(Logged.by(housekeeping))
                 .containsOnlyOnce("which no client of this node can check")
                 .contains(SampleRequest.CONNECTOR)
                 .contains(SampleRequest.REGION);
-        assertThat(logOf(housekeeping)).doesNotContain("which no client of this node can check");
+        assertThat(Logged.by(housekeeping)).doesNotContain("which no client of this node can check");
         assertThat(store.jobs(JobQuery.ALL.in(JobState.STARTED), null, 10)).hasSize(2);
     }
 
@@ -61,9 +45,9 @@ class HousekeepingTest {
     void whatWasPlannedAndNeverStartedIsRemovedWithAWordInTheLog() {
         SampleRequest.of("r", 1, 1).begin(store);
         clock.advance(RETENTION.heard().minus(MINUTE));
-        assertThat(logOf(housekeeping)).doesNotContain("never started");
+        assertThat(Logged.by(housekeeping)).doesNotContain("never started");
         clock.advance(MINUTE);
-        assertThat(logOf(housekeeping)).contains("Removed 1 requests with files that were never started");
+        assertThat(Logged.by(housekeeping)).contains("Removed 1 requests with files that were never started");
         assertThat(store.request("r")).isEmpty();
     }
 
@@ -71,9 +55,9 @@ class HousekeepingTest {
     void whatNobodyHeardOfIsRemovedWithAWordInTheLog() {
         SampleRequest.of("r", 1).loseAnswer(store);
         clock.advance(RETENTION.unheard());
-        assertThat(logOf(housekeeping)).contains("are LOST");
+        assertThat(Logged.by(housekeeping)).contains("are LOST");
         clock.advance(RETENTION.unheard());
-        assertThat(logOf(housekeeping)).contains("Removed 1 requests with final statuses that no route heard of");
+        assertThat(Logged.by(housekeeping)).contains("Removed 1 requests with final statuses that no route heard of");
         assertThat(store.request("r")).isEmpty();
     }
 

@@ -105,7 +105,8 @@ class ResultRowsTest {
                                 .build(),
                         row("/bucket/b.txt", TransferTableStatus.COMPLETED)));
         assertThat(rows.results()).isEqualTo(Map.of(1, result(ItemStatus.COMPLETED)));
-        assertThat(rows.unmatched()).containsExactly("/bucket/a.txt (PAUSED)");
+        assertThat(rows.unknown()).isEqualTo(Map.of(0, "PAUSED"));
+        assertThat(rows.unmatched()).isEmpty();
     }
 
     @Test
@@ -121,7 +122,8 @@ class ResultRowsTest {
                                 .build(),
                         row("/bucket/b.txt", TransferTableStatus.COMPLETED)));
         assertThat(rows.results()).isEqualTo(Map.of(1, result(ItemStatus.COMPLETED)));
-        assertThat(rows.unmatched()).containsExactly("/bucket/a.txt (null)", "null (FAILED)");
+        assertThat(rows.unknown()).isEqualTo(Map.of(0, "null"));
+        assertThat(rows.unmatched()).containsExactly("null (FAILED)");
     }
 
     @Test
