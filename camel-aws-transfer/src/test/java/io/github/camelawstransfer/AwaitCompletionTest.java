@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.StartedTransfer;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.result.FileTransferFailedException;
 import io.github.camelawstransfer.result.OutcomeStatus;
@@ -22,18 +21,14 @@ import io.github.camelawstransfer.tracking.ListedJob;
 import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.Step;
-import io.github.camelawstransfer.tracking.StepListener;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,34 +36,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** An exchange that waits for its files: when it goes on, with what, and what its redelivery does. */
 class AwaitCompletionTest {
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
-
-    private static final Bucket bucket = new Bucket(aws);
+    static final TransferExtension transfer = new TransferExtension();
 
     private final RunningClock clock = new RunningClock();
     private final MemoryTransferStore store = new MemoryTransferStore(clock);
-    private final Heard heard = new Heard();
-    private TransferContext context;
-    private String connector;
-    private String awaiting;
+    private final String connector = transfer.connector();
+    private final String awaiting = connector + "?awaitCompletion=true";
 
     @BeforeEach
-    void create() {
-        context = new TransferContext(aws.emulator());
-        context.component.setStore(store);
-        connector = "aws2-transfer:" + aws.connectorId();
-        awaiting = connector + "?awaitCompletion=true";
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
+    void setStore() {
+        transfer.component().setStore(store);
     }
 
     @Test
     void theExchangeGoesOnWithTheResultsOfItsFilesAndNeedsNoConsumer() throws Exception {
-        context.start(routes(awaiting, 0));
-        List<String> paths = bucket.put(twelve());
+        transfer.route(awaiting);
+        List<String> paths = transfer.put(twelve());
         Exchange done = start(paths);
         assertThat(done.getException()).isNull();
         TransferOutcome outcome = done.getMessage().getBody(TransferOutcome.class);
@@ -78,32 +61,34 @@ class AwaitCompletionTest {
         assertThat(done.getMessage().getHeaders())
                 .containsEntry(TransferConstants.OUTCOME, "COMPLETED")
                 .containsEntry(TransferConstants.REQUEST_ID, outcome.requestId())
-                .containsEntry(TransferConstants.RESULT_CONNECTOR_ID, aws.connectorId())
+                .containsEntry(TransferConstants.RESULT_CONNECTOR_ID, transfer.connectorId())
                 .containsEntry(
                         TransferConstants.TRANSFER_IDS,
-                        oracle().stream().map(StartedTransfer::transferId).toList());
+                        transfer.oracle().stream()
+                                .map(StartedTransfer::transferId)
+                                .toList());
     }
 
     @Test
     void aFileThatWasNotMovedMakesTheExchangeFailWithEveryResult() throws Exception {
-        context.start(routes(awaiting, 0));
-        List<String> paths = List.of(bucket.put("there.txt").get(0), bucket.path("missing.txt"));
+        transfer.route(awaiting);
+        List<String> paths = List.of(transfer.put("there.txt").get(0), transfer.path("missing.txt"));
         Exchange done = start(paths);
         assertThat(done.getException()).isInstanceOfSatisfying(FileTransferFailedException.class, e -> {
             assertThat(e.outcome().status()).isEqualTo(OutcomeStatus.PARTIALLY_FAILED);
             assertThat(e.outcome().files()).extracting(FileResult::path).isEqualTo(paths);
             assertThat(e.failed()).singleElement().satisfies(file -> {
-                assertThat(file.path()).isEqualTo(bucket.path("missing.txt"));
+                assertThat(file.path()).isEqualTo(transfer.path("missing.txt"));
                 assertThat(e).hasMessageContaining(file.failureCode()).hasMessageContaining(file.path());
             });
-            assertThat(e).hasMessageContaining(e.outcome().requestId()).hasMessageContaining(aws.connectorId());
+            assertThat(e).hasMessageContaining(e.outcome().requestId()).hasMessageContaining(transfer.connectorId());
         });
     }
 
     @Test
     void aRouteMayTakeFailuresAsAResult() throws Exception {
-        context.start(routes(awaiting + "&failOnFileFailure=false", 0));
-        Exchange done = start(List.of(bucket.path("missing.txt")));
+        transfer.route(awaiting + "&failOnFileFailure=false");
+        Exchange done = start(List.of(transfer.path("missing.txt")));
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(TransferOutcome.class).status()).isEqualTo(OutcomeStatus.FAILED);
         assertThat(done.getMessage().getHeader(TransferConstants.OUTCOME)).isEqualTo("FAILED");
@@ -111,11 +96,13 @@ class AwaitCompletionTest {
 
     @Test
     void aRedeliveryStartsTheFailedFilesAgainAndNoOthers() throws Exception {
-        List<String> paths = List.of(bucket.put("moved.txt").get(0), bucket.path("late.txt"));
-        context.start(redelivering(awaiting, () -> bucket.put("late.txt")));
+        List<String> paths = List.of(transfer.put("moved.txt").get(0), transfer.path("late.txt"));
+        redeliverOnce(awaiting, () -> transfer.put("late.txt"));
         Exchange done = start(paths);
         assertThat(done.getException()).isNull();
-        assertThat(oracle()).extracting(StartedTransfer::sendFilePaths).containsExactly(paths, paths.subList(1, 2));
+        assertThat(transfer.oracle())
+                .extracting(StartedTransfer::sendFilePaths)
+                .containsExactly(paths, paths.subList(1, 2));
         TransferOutcome outcome = done.getMessage().getBody(TransferOutcome.class);
         assertThat(outcome.status()).isEqualTo(OutcomeStatus.COMPLETED);
         assertThat(outcome.files()).extracting(FileResult::path).isEqualTo(paths);
@@ -124,61 +111,62 @@ class AwaitCompletionTest {
 
     @Test
     void theKeyThenPointsToTheRestart() throws Exception {
-        context.start(redelivering(awaiting + "&idempotencyKey=order", () -> bucket.put("keyed.txt")));
-        Exchange first = start(List.of(bucket.path("keyed.txt")));
+        redeliverOnce(awaiting + "&idempotencyKey=order", () -> transfer.put("keyed.txt"));
+        Exchange first = start(List.of(transfer.path("keyed.txt")));
         assertThat(first.getException()).isNull();
-        Exchange again = start(List.of(bucket.path("keyed.txt")));
+        Exchange again = start(List.of(transfer.path("keyed.txt")));
         assertThat(again.getException()).isNull();
         assertThat(again.getMessage().getHeader(TransferConstants.DUPLICATE)).isEqualTo(true);
         assertThat(again.getMessage().getBody()).isEqualTo(first.getMessage().getBody());
-        assertThat(oracle()).hasSize(2);
+        assertThat(transfer.oracle()).hasSize(2);
     }
 
     @Test
     void aFileThatIsMerelyPresumedToHaveFailedIsNotStartedAgain() throws Exception {
-        aws.emulator().faults().holdFiles();
-        context.start(routes(awaiting, 2));
-        CompletableFuture<Exchange> waiting = startAsync(bucket.put("presumed.txt"));
+        transfer.faults().holdFiles();
+        transfer.route(awaiting, 2);
+        CompletableFuture<Exchange> waiting = startAsync(transfer.put("presumed.txt"));
         String jobId = await().until(this::startedJob, id -> id != null);
         store.apply(jobId, new JobInput.TimedOut());
         Exchange done = await().atMost(Duration.ofSeconds(20)).until(() -> waiting.getNow(null), one -> one != null);
         assertThat(done.getException()).isInstanceOf(FileTransferFailedException.class);
-        assertThat(oracle()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void aSecondExchangeWithTheSameKeyWaitsForTheSameOutcome() throws Exception {
-        aws.emulator().faults().holdFiles();
-        context.start(routes(awaiting + "&idempotencyKey=order", 0));
-        List<String> paths = bucket.put("shared.txt");
+        transfer.faults().holdFiles();
+        transfer.route(awaiting + "&idempotencyKey=order");
+        List<String> paths = transfer.put("shared.txt");
         CompletableFuture<Exchange> first = startAsync(paths);
-        await().until(() -> context.component.tracker().starts().waiting() == 1);
+        await().until(() -> transfer.component().tracker().starts().waiting() == 1);
         CompletableFuture<Exchange> second = startAsync(paths);
-        await().until(() -> context.component.tracker().starts().waiting() == 2);
-        aws.emulator().faults().releaseFiles();
+        await().until(() -> transfer.component().tracker().starts().waiting() == 2);
+        transfer.faults().releaseFiles();
         await().until(() -> first.isDone() && second.isDone());
         assertThat(first.join().getException()).isNull();
         assertThat(second.join().getMessage().getBody())
                 .isEqualTo(first.join().getMessage().getBody());
         assertThat(second.join().getMessage().getHeader(TransferConstants.DUPLICATE))
                 .isEqualTo(true);
-        assertThat(oracle()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void whoHasWaitedLongEnoughIsToldAndTheFilesAreTrackedOn() throws Exception {
-        aws.emulator().faults().holdFiles();
-        context.start(routes(awaiting + "&awaitTimeout=100", 0));
-        Exchange done = start(bucket.put("slow.txt"));
+        transfer.faults().holdFiles();
+        transfer.route(awaiting + "&awaitTimeout=100");
+        Exchange done = start(transfer.put("slow.txt"));
         assertThat(done.getException()).isInstanceOfSatisfying(TransferTimeoutException.class, e -> {
-            assertThat(e.open()).containsExactly(bucket.path("slow.txt"));
+            assertThat(e.open()).containsExactly(transfer.path("slow.txt"));
             assertThat(e.receipt().transferIds())
-                    .isEqualTo(
-                            oracle().stream().map(StartedTransfer::transferId).toList());
+                    .isEqualTo(transfer.oracle().stream()
+                            .map(StartedTransfer::transferId)
+                            .toList());
             assertThat(e).hasMessageContaining(e.requestId()).hasMessageContaining("PT0.1S");
         });
-        assertThat(context.component.tracker().starts().waiting()).isZero();
-        aws.emulator().faults().releaseFiles();
+        assertThat(transfer.component().tracker().starts().waiting()).isZero();
+        transfer.faults().releaseFiles();
         await().untilAsserted(() -> assertThat(store.jobs(JobQuery.ALL, null, 10))
                 .extracting(listed -> listed.job().state())
                 .containsExactly(JobState.FINISHED));
@@ -186,45 +174,30 @@ class AwaitCompletionTest {
 
     @Test
     void aRedeliveryAfterATimeOutWaitsAgainAndStartsNothing() throws Exception {
-        aws.emulator().faults().holdFiles();
-        context.start(redelivering(
-                awaiting + "&awaitTimeout=1000", () -> aws.emulator().faults().releaseFiles()));
-        Exchange done = start(bucket.put("slow.txt"));
+        transfer.faults().holdFiles();
+        redeliverOnce(awaiting + "&awaitTimeout=1000", () -> transfer.faults().releaseFiles());
+        Exchange done = start(transfer.put("slow.txt"));
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(TransferOutcome.class).status()).isEqualTo(OutcomeStatus.COMPLETED);
-        assertThat(oracle()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void theCheckOfAnotherNodeEndsTheWaitToo() throws Exception {
-        context.component.setStepListener(new StepListener() {
-            @Override
-            public void before(Step step) {
-                if (step == Step.TAKE_CHECKS) {
-                    throw new IllegalStateException("this node makes no checks");
-                }
-            }
-        });
-        context.start(routes(awaiting, 0));
-        try (TransferContext other = new TransferContext(aws.emulator())) {
-            other.component.setStore(store);
-            other.start(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:unused").to(connector);
-                }
-            });
-            Exchange done = start(bucket.put("elsewhere.txt"));
-            assertThat(done.getException()).isNull();
-            assertThat(done.getMessage().getBody(TransferOutcome.class).status())
-                    .isEqualTo(OutcomeStatus.COMPLETED);
-        }
+        transfer.component().setStepListener(BeforeStep.every(Step.TAKE_CHECKS, () -> {
+            throw new IllegalStateException("this node makes no checks");
+        }));
+        transfer.route(awaiting);
+        transfer.another(store).start(route -> route.from("direct:unused").to(connector));
+        Exchange done = start(transfer.put("elsewhere.txt"));
+        assertThat(done.getException()).isNull();
+        assertThat(done.getMessage().getBody(TransferOutcome.class).status()).isEqualTo(OutcomeStatus.COMPLETED);
     }
 
     @Test
     void anOutcomeThatWasAwaitedCountsAsHeard() throws Exception {
-        context.start(routes(awaiting, 0));
-        assertThat(start(bucket.put("heard.txt")).getException()).isNull();
+        transfer.route(awaiting);
+        assertThat(start(transfer.put("heard.txt")).getException()).isNull();
         clock.advance(Duration.ofDays(8));
         assertThat(store.purge(new Retention(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30)), 10))
                 .isEqualTo(new Purged(1, 0, 0, 0));
@@ -232,42 +205,37 @@ class AwaitCompletionTest {
 
     @Test
     void aConsumerHearsOfTheFilesAllTheSame() throws Exception {
-        context.start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(connector + "?emit=finals").process(heard);
-                from("direct:start").to(awaiting);
-            }
-        });
-        start(bucket.put("both.txt"));
-        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(1));
+        transfer.hear("?emit=finals");
+        transfer.route(awaiting);
+        start(transfer.put("both.txt"));
+        transfer.heard().awaitFinals(1);
     }
 
     @Test
     void aTransactedExchangeMayNotWaitUnlessItIsAllowed() throws Exception {
-        context.start(routes(awaiting, 0));
-        Exchange refused = transacted(bucket.put("transacted.txt"));
-        context.camel.createProducerTemplate().send(awaiting, refused);
+        transfer.route(awaiting);
+        Exchange refused = transacted(transfer.put("transacted.txt"));
+        transfer.camel().createProducerTemplate().send(awaiting, refused);
         assertThat(refused.getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("awaitCompletion")
                 .hasMessageContaining("allowTransactedAwait")
                 .hasMessageContaining("Nothing was started");
-        assertThat(oracle()).isEmpty();
-        Exchange allowed = transacted(bucket.put("transacted.txt"));
-        context.camel.createProducerTemplate().send(awaiting + "&allowTransactedAwait=true", allowed);
+        assertThat(transfer.oracle()).isEmpty();
+        Exchange allowed = transacted(transfer.put("transacted.txt"));
+        transfer.camel().createProducerTemplate().send(awaiting + "&allowTransactedAwait=true", allowed);
         assertThat(allowed.getException()).isNull();
         assertThat(allowed.getMessage().getBody()).isInstanceOf(TransferOutcome.class);
     }
 
     @Test
     void whenCamelStopsTheWaitsEndAndNothingIsForgotten() throws Exception {
-        aws.emulator().faults().holdFiles();
-        context.component.setShutdownAwait(100);
-        context.start(routes(awaiting, 0));
-        CompletableFuture<Exchange> waiting = startAsync(bucket.put("stopped.txt"));
-        await().until(() -> context.component.tracker().starts().waiting() == 1);
-        context.close();
+        transfer.faults().holdFiles();
+        transfer.component().setShutdownAwait(100);
+        transfer.route(awaiting);
+        CompletableFuture<Exchange> waiting = startAsync(transfer.put("stopped.txt"));
+        await().until(() -> transfer.component().tracker().starts().waiting() == 1);
+        transfer.stop();
         assertThat(waiting).isDone();
         assertThat(waiting.join().getException())
                 .isInstanceOf(TransferTimeoutException.class)
@@ -279,8 +247,8 @@ class AwaitCompletionTest {
 
     @Test
     void aRouteThatDoesNotWaitStillGetsTheReceipt() throws Exception {
-        context.start(routes(connector, 0));
-        assertThat(start(bucket.put("receipt.txt")).getMessage().getBody()).isInstanceOf(TransferReceipt.class);
+        transfer.route(connector);
+        assertThat(start(transfer.put("receipt.txt")).getMessage().getBody()).isInstanceOf(TransferReceipt.class);
     }
 
     /** AWS lets 1,000 files of a connector wait, so several connectors are needed. */
@@ -288,28 +256,29 @@ class AwaitCompletionTest {
     void tenThousandExchangesWaitWithoutAThread() throws Exception {
         int exchanges = 10_000;
         int connectors = 12;
-        aws.emulator().faults().holdQueues();
-        context.start(routes(awaiting, 0));
+        transfer.faults().holdQueues();
+        transfer.route(awaiting);
         List<String> ids = IntStream.range(0, connectors)
-                .mapToObj(n -> aws.emulator().createConnector(ConnectorSpec.sftp(aws.partner())))
+                .mapToObj(n -> transfer.emulator()
+                        .createConnector(ConnectorSpec.sftp(transfer.aws().partner())))
                 .toList();
-        AsyncProducer producer = context.camel
+        AsyncProducer producer = transfer.camel()
                 .getEndpoint("aws2-transfer:*?awaitCompletion=true&failOnFileFailure=false&batchDelay=20")
                 .createAsyncProducer();
         producer.start();
         AtomicInteger done = new AtomicInteger();
         int threads = Thread.activeCount();
         for (int n = 0; n < exchanges; n++) {
-            Exchange exchange = exchange(List.of(bucket.path("missing-" + n)));
+            Exchange exchange = exchange(List.of(transfer.path("missing-" + n)));
             exchange.getMessage().setHeader(TransferConstants.CONNECTOR_ID, ids.get(n % connectors));
             producer.process(exchange, sync -> done.incrementAndGet());
             assertThat(exchange.getException()).isNull();
         }
-        StartService awaiter = context.component.tracker().starts();
+        StartService awaiter = transfer.component().tracker().starts();
         await().atMost(Duration.ofSeconds(60)).until(() -> awaiter.waiting() == exchanges);
         assertThat(done).hasValue(0);
         assertThat(Thread.activeCount() - threads).isLessThan(100);
-        aws.emulator().faults().releaseQueues();
+        transfer.faults().releaseQueues();
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(done).hasValue(exchanges));
         producer.stop();
@@ -327,32 +296,13 @@ class AwaitCompletionTest {
         return IntStream.range(0, 12).mapToObj(n -> "part-" + n).toArray(String[]::new);
     }
 
-    private List<StartedTransfer> oracle() {
-        return aws.emulator().oracle().startedTransfers();
-    }
-
-    private RouteBuilder routes(String to, int redeliveries) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(
-                        defaultErrorHandler().maximumRedeliveries(redeliveries).redeliveryDelay(0));
-                from("direct:start").to(to);
-            }
-        };
-    }
-
-    private RouteBuilder redelivering(String to, Runnable before) {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
+    private static void redeliverOnce(String to, Runnable before) throws Exception {
+        transfer.routes(route -> route.from("direct:start")
+                .errorHandler(route.defaultErrorHandler()
                         .maximumRedeliveries(1)
                         .redeliveryDelay(0)
-                        .onRedelivery(exchange -> before.run()));
-                from("direct:start").to(to);
-            }
-        };
+                        .onRedelivery(exchange -> before.run()))
+                .to(to));
     }
 
     private Exchange transacted(List<String> paths) {
@@ -362,16 +312,16 @@ class AwaitCompletionTest {
     }
 
     private Exchange exchange(List<String> paths) {
-        Exchange exchange = new DefaultExchange(context.camel);
+        Exchange exchange = new DefaultExchange(transfer.camel());
         exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, paths);
         return exchange;
     }
 
     private Exchange start(List<String> paths) {
-        return context.send("direct:start", null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
+        return transfer.sendPaths("direct:start", paths);
     }
 
     private CompletableFuture<Exchange> startAsync(List<String> paths) {
-        return context.camel.createProducerTemplate().asyncSend("direct:start", exchange(paths));
+        return transfer.camel().createProducerTemplate().asyncSend("direct:start", exchange(paths));
     }
 }

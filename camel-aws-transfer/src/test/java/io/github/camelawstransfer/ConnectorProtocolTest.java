@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.MdnResponse;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.tracking.JobKind;
 import io.github.camelawstransfer.tracking.JobQuery;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,28 +26,21 @@ class ConnectorProtocolTest {
     private static final int EVERY_ATTEMPT = 10;
 
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
-    private TransferContext context;
-    private String sftp;
+    private final String sftp = transfer.connector();
     private String as2;
 
     @BeforeEach
     void create() {
-        context = new TransferContext(aws.emulator());
-        sftp = "aws2-transfer:" + aws.connectorId();
         as2 = "aws2-transfer:"
-                + aws.emulator().createConnector(ConnectorSpec.as2("http://partner.example/as2", MdnResponse.SYNC));
-        context.camel.start();
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
+                + transfer.emulator()
+                        .createConnector(ConnectorSpec.as2("http://partner.example/as2", MdnResponse.SYNC));
+        transfer.camel().start();
     }
 
     private Exchange send(String uri, Map<String, Object> headers) {
-        return context.send(uri + (uri.contains("?") ? "&" : "?") + "direction=send", "/b/a.txt", headers);
+        return transfer.exchange(uri + (uri.contains("?") ? "&" : "?") + "direction=send", "/b/a.txt", headers);
     }
 
     private void assertStarts(String uri) {
@@ -57,11 +48,11 @@ class ConnectorProtocolTest {
     }
 
     private static int described() {
-        return aws.emulator().oracle().calls("DescribeConnector");
+        return transfer.calls("DescribeConnector");
     }
 
     private List<JobKind> kinds() {
-        return context.component.getAdministration().jobs(JobQuery.ALL, null, 100).stream()
+        return transfer.component().getAdministration().jobs(JobQuery.ALL, null, 100).stream()
                 .map(listed -> listed.job().kind())
                 .toList();
     }
@@ -100,7 +91,8 @@ class ConnectorProtocolTest {
         assertThat(refused.getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Header CamelAwsTransferCustomHttpHeaders")
-                .hasMessageContaining("AWS's description says that connector " + aws.connectorId() + " speaks SFTP")
+                .hasMessageContaining(
+                        "AWS's description says that connector " + transfer.connectorId() + " speaks SFTP")
                 .hasMessageNotContaining("hunter2");
         assertNothingStarted();
     }
@@ -108,7 +100,7 @@ class ConnectorProtocolTest {
     @Test
     void aRetrieveOnAnAs2ConnectorIsRefusedBeforeTheStart() {
         Exchange refused =
-                context.send(as2 + "?direction=retrieve&localDirectoryPath=/b/in", "/partner/a.txt", Map.of());
+                transfer.exchange(as2 + "?direction=retrieve&localDirectoryPath=/b/in", "/partner/a.txt", Map.of());
         assertThat(refused.getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("speaks AS2, which can only send");
@@ -116,7 +108,7 @@ class ConnectorProtocolTest {
     }
 
     private void assertNothingStarted() {
-        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isZero();
+        assertThat(transfer.calls("StartFileTransfer")).isZero();
         assertThat(kinds()).isEmpty();
     }
 
@@ -128,12 +120,13 @@ class ConnectorProtocolTest {
         assertThat(kinds()).containsExactlyInAnyOrder(JobKind.AS2_SEND, JobKind.SEND);
         Exchange refused = send(sftp + "?protocol=sftp", Map.of(CUSTOM_HTTP_HEADERS, Map.of("X-One", "1")));
         assertThat(refused.getException())
-                .hasMessageContaining("the option protocol says that connector " + aws.connectorId() + " speaks SFTP");
+                .hasMessageContaining(
+                        "the option protocol says that connector " + transfer.connectorId() + " speaks SFTP");
     }
 
     @Test
     void whereTheCallIsDeniedItIsNotRepeatedAndTheOptionsDecide() {
-        aws.emulator().faults().accessDenied("DescribeConnector", EVERY_ATTEMPT);
+        transfer.faults().accessDenied("DescribeConnector", EVERY_ATTEMPT);
         assertStarts(as2 + "?mdnResponse=none");
         assertThat(send(as2, Map.of(CUSTOM_HTTP_HEADERS, Map.of("X-One", "1"))).getException())
                 .isNull();
@@ -145,11 +138,11 @@ class ConnectorProtocolTest {
 
     static Stream<Runnable> passing() {
         return Stream.of(
-                () -> aws.emulator().faults().throttle("DescribeConnector", EVERY_ATTEMPT),
-                () -> aws.emulator().faults().internalError("DescribeConnector", EVERY_ATTEMPT),
-                () -> aws.emulator().faults().serviceUnavailable("DescribeConnector", EVERY_ATTEMPT),
-                () -> aws.emulator().faults().expiredToken("DescribeConnector", EVERY_ATTEMPT),
-                () -> aws.emulator().faults().loseAnswer("DescribeConnector", EVERY_ATTEMPT));
+                () -> transfer.faults().throttle("DescribeConnector", EVERY_ATTEMPT),
+                () -> transfer.faults().internalError("DescribeConnector", EVERY_ATTEMPT),
+                () -> transfer.faults().serviceUnavailable("DescribeConnector", EVERY_ATTEMPT),
+                () -> transfer.faults().expiredToken("DescribeConnector", EVERY_ATTEMPT),
+                () -> transfer.faults().loseAnswer("DescribeConnector", EVERY_ATTEMPT));
     }
 
     @ParameterizedTest
@@ -158,7 +151,7 @@ class ConnectorProtocolTest {
         fault.run();
         assertStarts(as2);
         assertThat(kinds()).containsExactly(JobKind.SEND);
-        aws.emulator().faults().clear();
+        transfer.faults().clear();
         int before = described();
         assertStarts(as2);
         assertThat(described()).isEqualTo(before + 1);
@@ -167,24 +160,21 @@ class ConnectorProtocolTest {
 
     @Test
     void aKeyThatWasUsedBeforeTheConnectorWasKnownIsStillTheSameRequest() {
-        aws.emulator().faults().accessDenied("DescribeConnector", 1);
+        transfer.faults().accessDenied("DescribeConnector", 1);
         String keyed = as2 + "?idempotencyKey=order-1";
         assertStarts(keyed);
-        try (TransferContext other = new TransferContext(aws.emulator())) {
-            other.component.setStore(context.component.getStore());
-            other.camel.start();
-            Exchange again = other.send(keyed, null, Map.of(SEND_FILE_PATHS, "/b/a.txt"));
-            assertThat(again.getException()).isNull();
-            assertThat(again.getMessage().getHeader(TransferConstants.DUPLICATE))
-                    .isEqualTo(true);
-        }
+        TransferContext other = transfer.another(transfer.component().getStore());
+        other.camel.start();
+        Exchange again = other.send(keyed, null, Map.of(SEND_FILE_PATHS, "/b/a.txt"));
+        assertThat(again.getException()).isNull();
+        assertThat(again.getMessage().getHeader(TransferConstants.DUPLICATE)).isEqualTo(true);
         assertThat(described()).isEqualTo(2);
-        assertThat(aws.emulator().oracle().startedTransfers()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void anMdnOfAnSftpConnectorIsRefusedWhenTheRouteIsSetUp() {
-        assertThatThrownBy(() -> context.camel.getEndpoint(sftp + "?protocol=sftp&mdnResponse=sync"))
+        assertThatThrownBy(() -> transfer.camel().getEndpoint(sftp + "?protocol=sftp&mdnResponse=sync"))
                 .hasRootCauseMessage(
                         "Option mdnResponse is 'sync', but option protocol is 'sftp', and only AS2 knows an"
                                 + " MDN. Remove one of them.");

@@ -3,13 +3,9 @@ package io.github.camelawstransfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import java.io.ByteArrayInputStream;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,29 +13,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Headers of the exchange that asks for files come back on the exchanges that tell of them. */
 class CorrelationHeadersTest {
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
-
-    private static final Bucket bucket = new Bucket(aws);
-
-    private final Heard heard = new Heard();
-    private TransferContext context;
-    private String connector;
+    static final TransferExtension transfer = new TransferExtension();
 
     @BeforeEach
-    void create() throws Exception {
-        context = new TransferContext(aws.emulator());
-        connector = "aws2-transfer:" + aws.connectorId();
-        context.start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(connector + "?emit=finals").process(heard);
-            }
-        });
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
+    void hear() throws Exception {
+        transfer.hear("?emit=finals");
     }
 
     @Test
@@ -88,7 +66,7 @@ class CorrelationHeadersTest {
                 .hasMessageContaining("correlationHeaders")
                 .hasMessageContaining("8195 bytes")
                 .hasMessageContaining("8192");
-        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isZero();
+        assertThat(transfer.calls("StartFileTransfer")).isZero();
     }
 
     @Test
@@ -98,7 +76,7 @@ class CorrelationHeadersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Header stream")
                 .hasMessageContaining("ByteArrayInputStream");
-        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isZero();
+        assertThat(transfer.calls("StartFileTransfer")).isZero();
     }
 
     @Test
@@ -107,20 +85,20 @@ class CorrelationHeadersTest {
         assertThat(done.getException()).isNull();
         send("orderId", Map.of("orderId", "tracked"));
         assertThat(headers()).containsEntry("orderId", "tracked");
-        assertThat(heard.events()).hasSize(1);
-        assertThat(aws.emulator().oracle().startedTransfers()).hasSize(2);
+        assertThat(transfer.heard().events()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(2);
     }
 
     @Test
     void aLostAnswerIsHeardOfThoughTheTransferIsNotTracked() {
-        aws.emulator().faults().loseAnswer("StartFileTransfer", 1);
+        transfer.faults().loseAnswer("StartFileTransfer", 1);
         send("lost.txt", "track=false", Map.of());
         assertThat(headers().get(TransferConstants.STATUS)).isEqualTo("UNCONFIRMED");
     }
 
     private Map<String, Object> headers() {
-        await().until(() -> !heard.events().isEmpty());
-        return heard.events().get(0).headers();
+        await().until(() -> !transfer.heard().events().isEmpty());
+        return transfer.heard().events().get(0).headers();
     }
 
     private Exchange send(String names, Map<String, Object> headers) {
@@ -128,9 +106,6 @@ class CorrelationHeadersTest {
     }
 
     private Exchange send(String file, String option, Map<String, Object> headers) {
-        bucket.put(file);
-        Map<String, Object> all = new HashMap<>(headers);
-        all.put(TransferConstants.SEND_FILE_PATHS, "/" + aws.bucket() + "/" + file);
-        return context.send(connector + "?" + option, null, all);
+        return transfer.sendTo(transfer.connector() + "?" + option, headers, file);
     }
 }

@@ -7,7 +7,6 @@ import io.github.camelawstransfer.client.Forwarder;
 import io.github.camelawstransfer.client.OtherJvm;
 import io.github.camelawstransfer.client.StsStub;
 import io.github.camelawstransfer.client.SystemProperties;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.TransferReceipt;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +34,9 @@ class CredentialsTest {
     private static final String ROLE = "arn:aws:iam::123456789012:role/transfer/partner";
 
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
     private final SystemProperties system = new SystemProperties();
-    private TransferContext context;
     private Forwarder emulator;
 
     @TempDir
@@ -46,11 +44,12 @@ class CredentialsTest {
 
     @BeforeEach
     void start() throws Exception {
-        emulator = Forwarder.plain(aws.emulator().endpoint());
-        context = new TransferContext();
+        emulator = Forwarder.plain(transfer.emulator().endpoint());
+        // Without the keys that the extension sets: each test has its own source of them.
+        transfer.component().setConfiguration(new TransferConfiguration());
         options().setUriEndpointOverride(emulator.uri().toString());
-        options().setRegion(aws.emulator().region());
-        context.camel.start();
+        options().setRegion(transfer.emulator().region());
+        transfer.camel().start();
         system.set("aws.disableEc2Metadata", true)
                 .set("aws.sharedCredentialsFile", folder.resolve("none"))
                 .set("aws.configFile", folder.resolve("none"));
@@ -58,7 +57,7 @@ class CredentialsTest {
 
     @AfterEach
     void stop() throws Exception {
-        context.close();
+        transfer.stop();
         emulator.close();
         system.close();
     }
@@ -73,7 +72,7 @@ class CredentialsTest {
     @Test
     void wrongKeysAreRefusedByAws() {
         options().setAccessKey("another-access-key");
-        options().setSecretKey(aws.emulator().secretKey());
+        options().setSecretKey(transfer.emulator().secretKey());
         assertThat(send("").getException()).isInstanceOf(TransferException.class);
     }
 
@@ -89,8 +88,8 @@ class CredentialsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "useDefaultCredentialsProvider=true"})
     void theDefaultChainIsUsedWhenNothingIsSetOrWhenItIsAskedFor(String query) {
-        system.set("aws.accessKeyId", aws.emulator().accessKey())
-                .set("aws.secretAccessKey", aws.emulator().secretKey());
+        system.set("aws.accessKeyId", transfer.emulator().accessKey())
+                .set("aws.secretAccessKey", transfer.emulator().secretKey());
         assertAccepted(query);
     }
 
@@ -98,7 +97,7 @@ class CredentialsTest {
     void theRegionComesFromTheDefaultChainWhenNoOptionNamesIt() {
         keys();
         options().setRegion(null);
-        system.set("aws.region", aws.emulator().region());
+        system.set("aws.region", transfer.emulator().region());
         assertAccepted("");
     }
 
@@ -134,9 +133,9 @@ class CredentialsTest {
     @Test
     void aBeanIsUsedAndNeverClosed() {
         AppCredentials bean = new AppCredentials();
-        context.camel.getRegistry().bind("mine", bean);
+        transfer.camel().getRegistry().bind("mine", bean);
         assertAccepted("credentialsProvider=#mine");
-        context.close();
+        transfer.stop();
         assertThat(bean.closed).isFalse();
     }
 
@@ -144,21 +143,20 @@ class CredentialsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "?credentialsProvider=#mine"})
     void aContextThatStopsHarmsNoOther(String query) throws Exception {
-        system.set("aws.accessKeyId", aws.emulator().accessKey())
-                .set("aws.secretAccessKey", aws.emulator().secretKey());
+        system.set("aws.accessKeyId", transfer.emulator().accessKey())
+                .set("aws.secretAccessKey", transfer.emulator().secretKey());
         AppCredentials bean = new AppCredentials();
-        String uri = "aws2-transfer:" + aws.connectorId() + query;
-        Map<String, Object> paths = Map.of(TransferConstants.SEND_FILE_PATHS, "/" + aws.bucket() + "/any.txt");
-        try (TransferContext other = new TransferContext()) {
-            other.component.setConfiguration(options().copy());
-            other.camel.start();
-            context.camel.getRegistry().bind("mine", bean);
-            other.camel.getRegistry().bind("mine", bean);
-            assertThat(context.send(uri, null, paths).getException()).isNull();
-            assertThat(other.send(uri, null, paths).getException()).isNull();
-            context.close();
-            assertThat(other.send(uri, null, paths).getException()).isNull();
-        }
+        String uri = transfer.connector() + query;
+        Map<String, Object> paths = Map.of(TransferConstants.SEND_FILE_PATHS, transfer.path("any.txt"));
+        TransferContext other = transfer.another();
+        other.component.setConfiguration(options().copy());
+        other.camel.start();
+        transfer.camel().getRegistry().bind("mine", bean);
+        other.camel.getRegistry().bind("mine", bean);
+        assertThat(transfer.exchange(uri, null, paths).getException()).isNull();
+        assertThat(other.send(uri, null, paths).getException()).isNull();
+        transfer.stop();
+        assertThat(other.send(uri, null, paths).getException()).isNull();
     }
 
     @Test
@@ -183,13 +181,13 @@ class CredentialsTest {
     @Test
     void aRoleIsAssumedWithABeanThatStaysOpenAndWithoutAnExternalId() throws Exception {
         AppCredentials bean = new AppCredentials();
-        context.camel.getRegistry().bind("mine", bean);
+        transfer.camel().getRegistry().bind("mine", bean);
         try (StsStub sts = sts()) {
             assertAccepted("credentialsProvider=#mine&roleArn=" + ROLE);
             assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.parameters())
                     .containsEntry("RoleSessionName", "camel-aws-transfer")
                     .doesNotContainKey("ExternalId"));
-            context.close();
+            transfer.stop();
             assertThat(bean.closed).isFalse();
         }
     }
@@ -202,7 +200,7 @@ class CredentialsTest {
             assertThat(send("roleArn=" + ROLE).getException())
                     .isInstanceOf(StsException.class)
                     .hasMessageContaining("sts:AssumeRole");
-            assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isZero();
+            assertThat(transfer.calls("StartFileTransfer")).isZero();
         }
     }
 
@@ -214,7 +212,7 @@ class CredentialsTest {
                 .set("aws.roleSessionName", "pod")
                 // The chain's own client of STS knows no option of ours; without a region it calls
                 // https://sts.amazonaws.com.
-                .set("aws.region", aws.emulator().region());
+                .set("aws.region", transfer.emulator().region());
         try (StsStub sts = sts()) {
             assertAccepted("");
             assertThat(sts.calls()).singleElement().satisfies(call -> assertThat(call.parameters())
@@ -230,8 +228,8 @@ class CredentialsTest {
                 WithoutSts.class,
                 jar -> !jar.getFileName().toString().matches("sts-[0-9.]+\\.jar"),
                 List.of(),
-                aws.emulator().endpoint().toString(),
-                aws.connectorId(),
+                transfer.emulator().endpoint().toString(),
+                transfer.connectorId(),
                 ROLE);
         assertThat(output)
                 .contains(
@@ -242,16 +240,17 @@ class CredentialsTest {
     }
 
     private TransferConfiguration options() {
-        return context.component.getConfiguration();
+        return transfer.component().getConfiguration();
     }
 
     private void keys() {
-        options().setAccessKey(aws.emulator().accessKey());
-        options().setSecretKey(aws.emulator().secretKey());
+        options().setAccessKey(transfer.emulator().accessKey());
+        options().setSecretKey(transfer.emulator().secretKey());
     }
 
     private StsStub sts() throws Exception {
-        StsStub sts = new StsStub(aws.emulator().accessKey(), aws.emulator().secretKey(), "role-token");
+        StsStub sts =
+                new StsStub(transfer.emulator().accessKey(), transfer.emulator().secretKey(), "role-token");
         system.set("aws.endpointUrlSts", sts.uri());
         return sts;
     }
@@ -261,13 +260,15 @@ class CredentialsTest {
                 folder.resolve("credentials"),
                 "[%s]%naws_access_key_id=%s%naws_secret_access_key=%s%n"
                         .formatted(
-                                name, aws.emulator().accessKey(), aws.emulator().secretKey()));
+                                name,
+                                transfer.emulator().accessKey(),
+                                transfer.emulator().secretKey()));
         Path config = Files.writeString(
                 folder.resolve("config"),
                 "[%s]%nregion=%s%n"
                         .formatted(
                                 name.equals("default") ? name : "profile " + name,
-                                aws.emulator().region()));
+                                transfer.emulator().region()));
         system.set("aws.sharedCredentialsFile", credentials).set("aws.configFile", config);
     }
 
@@ -278,10 +279,7 @@ class CredentialsTest {
     }
 
     private Exchange send(String query) {
-        return context.send(
-                "aws2-transfer:" + aws.connectorId() + "?" + query,
-                null,
-                Map.of(TransferConstants.SEND_FILE_PATHS, "/" + aws.bucket() + "/any.txt"));
+        return transfer.sendPaths(transfer.connector() + "?" + query, List.of(transfer.path("any.txt")));
     }
 
     /** A provider as an application may have one. */
@@ -294,7 +292,7 @@ class CredentialsTest {
                 throw new IllegalStateException("closed");
             }
             return AwsBasicCredentials.create(
-                    aws.emulator().accessKey(), aws.emulator().secretKey());
+                    transfer.emulator().accessKey(), transfer.emulator().secretKey());
         }
 
         @Override

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.call.ConnectorProtocol;
 import io.github.camelawstransfer.emulator.StartedTransfer;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.IdempotencyKeyConflictException;
 import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.result.TransferReceipt;
@@ -13,7 +12,6 @@ import io.github.camelawstransfer.result.UnconfirmedStartException;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.JobQuery;
 import io.github.camelawstransfer.tracking.Step;
-import io.github.camelawstransfer.tracking.StepListener;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,9 +31,7 @@ import software.amazon.awssdk.services.transfer.model.ThrottlingException;
 /** Several exchanges, one call: each gets what it would have got alone. */
 class GatheringTest {
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
-
-    private static final Bucket bucket = new Bucket(aws);
+    static final TransferExtension transfer = new TransferExtension();
 
     /** Longer than a test: a batch leaves because it is full, or because Camel stops. */
     private static final String LONG = "&batchDelay=60000";
@@ -46,48 +40,31 @@ class GatheringTest {
 
     private final MemoryTransferStore store = new MemoryTransferStore(Clock.systemUTC());
     private final AtomicBoolean failRemovals = new AtomicBoolean();
-    private final Heard heard = new Heard();
-    private TransferContext context;
-    private String connector;
+    private final String connector = transfer.connector();
 
     @BeforeEach
-    void create() throws Exception {
-        context = new TransferContext(aws.emulator());
-        context.component.setStore(store);
+    void hear() throws Exception {
+        transfer.component().setStore(store);
         // Else the first exchanges wait for one description of the connector, and are gathered in any order after it.
-        context.component.getConfiguration().setProtocol(ConnectorProtocol.sftp);
-        context.component.setStepListener(new StepListener() {
-            @Override
-            public void before(Step step) {
-                if (step == Step.REMOVE_UNSTARTED && failRemovals.get()) {
-                    throw new IllegalStateException("the store does not answer");
-                }
+        transfer.component().getConfiguration().setProtocol(ConnectorProtocol.sftp);
+        transfer.component().setStepListener(BeforeStep.every(Step.REMOVE_UNSTARTED, () -> {
+            if (failRemovals.get()) {
+                throw new IllegalStateException("the store does not answer");
             }
-        });
-        connector = "aws2-transfer:" + aws.connectorId();
-        context.start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(connector + "?emit=finals").process(heard);
-            }
-        });
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
+        }));
+        transfer.hear("?emit=finals");
     }
 
     @Test
     void tenExchangesAreOneCallAndEachHasItsOwnReceipt() throws Exception {
         List<Exchange> done = finish(start(connector + "?startTimeout=1000" + LONG, names(10)));
-        assertThat(oracle()).singleElement().satisfies(call -> assertThat(call.sendFilePaths())
+        assertThat(transfer.oracle()).singleElement().satisfies(call -> assertThat(call.sendFilePaths())
                 .containsExactlyElementsOf(paths(names(10))));
-        String transferId = oracle().get(0).transferId();
+        String transferId = transfer.oracle().get(0).transferId();
         for (int n = 0; n < done.size(); n++) {
             assertThat(done.get(n).getException()).isNull();
             TransferReceipt receipt = done.get(n).getMessage().getBody(TransferReceipt.class);
-            assertThat(receipt.transferIdsByPath()).containsExactly(Map.entry(bucket.path("file-" + n), transferId));
+            assertThat(receipt.transferIdsByPath()).containsExactly(Map.entry(transfer.path("file-" + n), transferId));
             assertThat(done.get(n).getMessage().getHeader(TransferConstants.REQUEST_ID))
                     .isEqualTo(receipt.requestId());
         }
@@ -99,22 +76,22 @@ class GatheringTest {
     @Test
     void everyFileIsHeardUnderTheRequestOfItsExchange() throws Exception {
         List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
-        await().untilAsserted(() -> assertThat(heard.finals())
+        await().untilAsserted(() -> assertThat(transfer.heard().finals())
                 .extracting(result -> result.path() + " " + result.requestId())
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 3)
-                        .mapToObj(n -> bucket.path("file-" + n) + " "
+                        .mapToObj(n -> transfer.path("file-" + n) + " "
                                 + done.get(n)
                                         .getMessage()
                                         .getBody(TransferReceipt.class)
                                         .requestId())
                         .toList()));
-        assertThat(oracle()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void eachExchangeWaitsForItsOwnFile() throws Exception {
         List<Exchange> done = finish(start(connector + OF_THREE + "&awaitCompletion=true", names(3)));
-        assertThat(oracle()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
         assertThat(done)
                 .extracting(exchange -> exchange.getMessage()
                         .getBody(TransferOutcome.class)
@@ -128,17 +105,17 @@ class GatheringTest {
     void aBatchLeavesWhenItsFirstExchangeHasWaitedLongEnough() throws Exception {
         assertThat(finish(start(connector + "?batchDelay=30", names(1))).get(0).getException())
                 .isNull();
-        assertThat(oracle()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void filesOfOneNameAreNeverInOneCall() throws Exception {
         finish(start(connector + OF_THREE, List.of("a/report.csv", "b/report.csv", "c/other.csv", "d/third.csv")));
-        assertThat(oracle()).hasSize(2);
-        assertThat(oracle())
+        assertThat(transfer.oracle()).hasSize(2);
+        assertThat(transfer.oracle())
                 .extracting(StartedTransfer::sendFilePaths)
                 .noneMatch(paths ->
-                        paths.contains(bucket.path("a/report.csv")) && paths.contains(bucket.path("b/report.csv")));
+                        paths.contains(transfer.path("a/report.csv")) && paths.contains(transfer.path("b/report.csv")));
     }
 
     @Test
@@ -152,7 +129,7 @@ class GatheringTest {
             under.add(process(producer, exchange));
         }
         finish(under);
-        assertThat(oracle())
+        assertThat(transfer.oracle())
                 .extracting(StartedTransfer::remoteDirectoryPath)
                 .containsExactlyInAnyOrder("/one", "/other");
     }
@@ -166,20 +143,20 @@ class GatheringTest {
         for (int n = 0; n < most; n++) {
             under.add(process(producer, forPartner(n)));
         }
-        assertThat(oracle()).isEmpty();
+        assertThat(transfer.oracle()).isEmpty();
         CompletableFuture<Exchange> doesNotFit = process(producer, forPartner(0));
         finish(under.subList(0, 1));
-        assertThat(oracle()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
         CompletableFuture<Exchange> oneTooMany = process(producer, forPartner(most));
         finish(under);
         finish(List.of(doesNotFit));
         assertThat(oneTooMany).isNotDone();
-        assertThat(oracle()).hasSize(most + 1);
+        assertThat(transfer.oracle()).hasSize(most + 1);
     }
 
     private Exchange forPartner(int number) {
-        Exchange exchange = new DefaultExchange(context.camel);
-        exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, bucket.path("file"));
+        Exchange exchange = new DefaultExchange(transfer.camel());
+        exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, transfer.path("file"));
         exchange.getMessage().setHeader("partner", number);
         return exchange;
     }
@@ -187,47 +164,47 @@ class GatheringTest {
     @Test
     void anExchangeWithManyFilesIsStartedAtOnce() throws Exception {
         AsyncProducer producer = producer(connector + "?startTimeout=1000&batchMaxFiles=4" + LONG);
-        Exchange many = new DefaultExchange(context.camel);
-        bucket.put(names(25).toArray(String[]::new));
+        Exchange many = new DefaultExchange(transfer.camel());
+        transfer.put(names(25).toArray(String[]::new));
         many.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, paths(names(25)));
         assertThat(finish(List.of(process(producer, many))).get(0).getException())
                 .isNull();
-        assertThat(oracle()).hasSize(3);
+        assertThat(transfer.oracle()).hasSize(3);
     }
 
     @Test
     void whenAwsRefusesTheCallBecauseOfOneFileOnlyItsExchangeFails() throws Exception {
-        aws.emulator().faults().refusePath(bucket.path("file-1"));
+        transfer.faults().refusePath(transfer.path("file-1"));
         List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
         assertThat(done.get(0).getException()).isNull();
         assertThat(done.get(1).getException()).isInstanceOf(InvalidRequestException.class);
         assertThat(done.get(2).getException()).isNull();
-        assertThat(oracle())
+        assertThat(transfer.oracle())
                 .flatExtracting(StartedTransfer::sendFilePaths)
-                .containsExactlyInAnyOrder(bucket.path("file-0"), bucket.path("file-2"));
-        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(4);
+                .containsExactlyInAnyOrder(transfer.path("file-0"), transfer.path("file-2"));
+        assertThat(transfer.calls("StartFileTransfer")).isEqualTo(4);
     }
 
     @Test
     void whenAwsRefusesTheCallForAnotherReasonEveryExchangeIsToldAndNothingIsKept() throws Exception {
-        aws.emulator().faults().throttle("StartFileTransfer", 1, 7);
+        transfer.faults().throttle("StartFileTransfer", 1, 7);
         List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
         assertThat(done).extracting(Exchange::getException).hasOnlyElementsOfType(ThrottlingException.class);
-        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(1);
+        assertThat(transfer.calls("StartFileTransfer")).isEqualTo(1);
         assertThat(store.jobs(JobQuery.ALL, null, 10)).isEmpty();
     }
 
     @Test
     void whenTheAnswerIsLostEachExchangeIsToldOfItsOwnFile() throws Exception {
-        aws.emulator().faults().loseAnswer("StartFileTransfer", 1);
+        transfer.faults().loseAnswer("StartFileTransfer", 1);
         List<Exchange> done = finish(start(connector + OF_THREE, names(3)));
         for (int n = 0; n < 3; n++) {
-            String path = bucket.path("file-" + n);
+            String path = transfer.path("file-" + n);
             assertThat(done.get(n).getException())
                     .isInstanceOfSatisfying(UnconfirmedStartException.class, e -> assertThat(e.unconfirmed())
                             .containsExactly(path));
         }
-        assertThat(oracle()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
@@ -242,9 +219,10 @@ class GatheringTest {
         assertThat(done)
                 .extracting(exchange -> exchange.getMessage().getHeader(TransferConstants.DUPLICATE))
                 .containsExactly(true, null, null);
-        assertThat(oracle())
+        assertThat(transfer.oracle())
                 .extracting(StartedTransfer::sendFilePaths)
-                .containsExactly(List.of(bucket.path("file-0")), List.of(bucket.path("file-1"), bucket.path("file-2")));
+                .containsExactly(
+                        List.of(transfer.path("file-0")), List.of(transfer.path("file-1"), transfer.path("file-2")));
     }
 
     @Test
@@ -254,15 +232,15 @@ class GatheringTest {
                 finish(List.of(process(producer, keyed("file-0", "same")), process(producer, keyed("file-1", "same"))));
         assertThat(done.get(0).getException()).isNull();
         assertThat(done.get(1).getException()).isInstanceOf(IdempotencyKeyConflictException.class);
-        assertThat(oracle()).singleElement().satisfies(call -> assertThat(call.sendFilePaths())
-                .containsExactly(bucket.path("file-0")));
+        assertThat(transfer.oracle()).singleElement().satisfies(call -> assertThat(call.sendFilePaths())
+                .containsExactly(transfer.path("file-0")));
     }
 
     /** The exchanges of the batch were told that nothing was started; some of them may have sent their files otherwise. */
     @Test
     void aKeyOfARefusedBatchStartsItsOwnFileAlone() throws Exception {
         failRemovals.set(true);
-        aws.emulator().faults().throttle("StartFileTransfer", 1, 7);
+        transfer.faults().throttle("StartFileTransfer", 1, 7);
         AsyncProducer batches = producer(connector + "?batchMaxFiles=2&startTimeout=1" + LONG);
         List<Exchange> refused =
                 finish(List.of(process(batches, keyed("file-0", "one")), process(batches, keyed("file-1", "other"))));
@@ -271,27 +249,26 @@ class GatheringTest {
         failRemovals.set(false);
         List<Exchange> done = finish(List.of(process(producer(connector), keyed("file-0", "one"))));
         assertThat(done.get(0).getException()).isNull();
-        assertThat(oracle()).extracting(StartedTransfer::sendFilePaths).containsExactly(List.of(bucket.path("file-0")));
+        assertThat(transfer.oracle())
+                .extracting(StartedTransfer::sendFilePaths)
+                .containsExactly(List.of(transfer.path("file-0")));
     }
 
     @Test
     void whatWasGatheredIsSentWhenCamelStops() throws Exception {
-        context.camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("seda:start?concurrentConsumers=2").routeId("sends").to(connector + "?startTimeout=1000" + LONG);
-            }
-        });
+        transfer.routes(route -> route.from("seda:start?concurrentConsumers=2")
+                .routeId("sends")
+                .to(connector + "?startTimeout=1000" + LONG));
         List<Exchange> exchanges = List.of(exchange("file-0"), exchange("file-1"));
         exchanges.forEach(exchange ->
-                context.camel.createProducerTemplate().send("seda:start?waitForTaskToComplete=Never", exchange));
-        await().until(() -> context.camel.getInflightRepository().size("sends") == 2);
-        assertThat(oracle()).isEmpty();
-        context.close();
-        assertThat(oracle()).isNotEmpty();
-        assertThat(oracle())
+                transfer.camel().createProducerTemplate().send("seda:start?waitForTaskToComplete=Never", exchange));
+        await().until(() -> transfer.camel().getInflightRepository().size("sends") == 2);
+        assertThat(transfer.oracle()).isEmpty();
+        transfer.stop();
+        assertThat(transfer.oracle()).isNotEmpty();
+        assertThat(transfer.oracle())
                 .flatExtracting(StartedTransfer::sendFilePaths)
-                .containsExactlyInAnyOrder(bucket.path("file-0"), bucket.path("file-1"));
+                .containsExactlyInAnyOrder(transfer.path("file-0"), transfer.path("file-1"));
     }
 
     private List<CompletableFuture<Exchange>> start(String uri, List<String> names) throws Exception {
@@ -300,7 +277,7 @@ class GatheringTest {
     }
 
     private AsyncProducer producer(String uri) throws Exception {
-        AsyncProducer producer = context.camel.getEndpoint(uri).createAsyncProducer();
+        AsyncProducer producer = transfer.camel().getEndpoint(uri).createAsyncProducer();
         producer.start();
         return producer;
     }
@@ -318,9 +295,9 @@ class GatheringTest {
     }
 
     private Exchange exchange(String name) {
-        bucket.put(name);
-        Exchange exchange = new DefaultExchange(context.camel);
-        exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, bucket.path(name));
+        transfer.put(name);
+        Exchange exchange = new DefaultExchange(transfer.camel());
+        exchange.getMessage().setHeader(TransferConstants.SEND_FILE_PATHS, transfer.path(name));
         return exchange;
     }
 
@@ -330,15 +307,11 @@ class GatheringTest {
         return exchange;
     }
 
-    private static List<StartedTransfer> oracle() {
-        return aws.emulator().oracle().startedTransfers();
-    }
-
     private static List<String> names(int count) {
         return IntStream.range(0, count).mapToObj(n -> "file-" + n).toList();
     }
 
     private static List<String> paths(List<String> names) {
-        return names.stream().map(bucket::path).toList();
+        return names.stream().map(transfer::path).toList();
     }
 }

@@ -1,5 +1,8 @@
 package io.github.camelawstransfer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import java.util.ArrayList;
@@ -40,6 +43,15 @@ final class Heard implements Processor {
                 .filter(event -> event.result().path().equals(path))
                 .forEach(event -> statuses.add(event.result().status()));
         return statuses;
+    }
+
+    List<ItemStatus> statuses() {
+        return events.stream().map(event -> event.result().status()).toList();
+    }
+
+    /** Waits until so many files have come to their end. */
+    void awaitFinals(int count) {
+        await().untilAsserted(() -> assertThat(finals()).hasSize(count));
     }
 
     List<FileResult> finals() {

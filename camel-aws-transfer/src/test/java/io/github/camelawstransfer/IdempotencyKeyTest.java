@@ -2,12 +2,9 @@ package io.github.camelawstransfer;
 
 import static io.github.camelawstransfer.TransferConstants.DUPLICATE;
 import static io.github.camelawstransfer.TransferConstants.IDEMPOTENCY_KEY;
-import static io.github.camelawstransfer.TransferConstants.SEND_FILE_PATHS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawstransfer.emulator.ConnectorSpec;
-import io.github.camelawstransfer.emulator.StartedTransfer;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.IdempotencyKeyConflictException;
 import io.github.camelawstransfer.result.PartialStartException;
 import io.github.camelawstransfer.result.TransferReceipt;
@@ -15,19 +12,14 @@ import io.github.camelawstransfer.result.UnconfirmedStartException;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.Step;
-import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,30 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same key never starts the same files twice, in any exchange. */
 class IdempotencyKeyTest {
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
-
-    private static final Bucket bucket = new Bucket(aws);
+    static final TransferExtension transfer = new TransferExtension();
 
     private final RunningClock clock = new RunningClock();
     private final TransferStore store = new MemoryTransferStore(clock);
-    private TransferContext context;
-    private String connector;
+    private final String connector = transfer.connector() + "?startTimeout=1";
 
     @BeforeEach
-    void create() {
-        connector = "aws2-transfer:" + aws.connectorId() + "?startTimeout=1";
-        context = context();
-    }
-
-    private TransferContext context() {
-        TransferContext created = new TransferContext(aws.emulator());
-        created.component.setStore(store);
-        return created;
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
+    void setStore() {
+        transfer.component().setStore(store);
     }
 
     @Test
@@ -73,18 +50,18 @@ class IdempotencyKeyTest {
         assertThat(first.getMessage().getHeader(DUPLICATE)).isNull();
         assertThat(second.getMessage().getHeader(DUPLICATE)).isEqualTo(true);
         assertThat(second.getMessage().getHeader(IDEMPOTENCY_KEY)).isNull();
-        assertThat(started()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void theOptionMayBeASimpleExpression() throws Exception {
         start();
         String uri = connector + "&idempotencyKey=${header.order}";
-        Map<String, Object> headers = Map.of(SEND_FILE_PATHS, bucket.put("option.txt"), "order", 4711);
-        assertThat(context.send(uri, null, headers).getException()).isNull();
-        assertThat(context.send(uri, null, headers).getMessage().getHeader(DUPLICATE))
+        Map<String, Object> order = Map.of("order", 4711);
+        assertThat(transfer.sendTo(uri, order, "option.txt").getException()).isNull();
+        assertThat(transfer.sendTo(uri, order, "option.txt").getMessage().getHeader(DUPLICATE))
                 .isEqualTo(true);
-        assertThat(started()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
@@ -97,19 +74,21 @@ class IdempotencyKeyTest {
                         .isEqualTo(requestId))
                 .hasMessageContaining("'key'")
                 .hasMessageContaining(requestId);
-        assertThat(started()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void keysOfDifferentConnectorsAreDifferent() throws Exception {
         start();
-        String other = "aws2-transfer:" + aws.emulator().createConnector(ConnectorSpec.sftp(aws.partner()));
+        String other = "aws2-transfer:"
+                + transfer.emulator()
+                        .createConnector(ConnectorSpec.sftp(transfer.aws().partner()));
         send("key", "shared.txt");
-        assertThat(context.send(other, null, Map.of(SEND_FILE_PATHS, bucket.put("shared.txt"), IDEMPOTENCY_KEY, "key"))
+        assertThat(transfer.sendTo(other, Map.of(IDEMPOTENCY_KEY, "key"), "shared.txt")
                         .getMessage()
                         .getHeader(DUPLICATE))
                 .isNull();
-        assertThat(started()).hasSize(2);
+        assertThat(transfer.oracle()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -120,19 +99,17 @@ class IdempotencyKeyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(IDEMPOTENCY_KEY)
                 .hasMessageContaining("Nothing was started");
-        assertThat(context.send(
-                                connector + "&idempotencyKey=${header.missing}",
-                                null,
-                                Map.of(SEND_FILE_PATHS, bucket.put("unprotected.txt")))
+        assertThat(transfer.sendTo(connector + "&idempotencyKey=${header.missing}", "unprotected.txt")
                         .getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Option idempotencyKey");
-        assertThat(started()).isEmpty();
+        assertThat(transfer.oracle()).isEmpty();
     }
 
     @Test
     void theSameKeyStartsWhatIsMissingAndNothingTwice() throws Exception {
-        refuseCall(2);
+        transfer.component().setStepListener(BeforeStep.nth(Step.START_FILE_TRANSFER, 2, () -> transfer.faults()
+                .throttle("StartFileTransfer", 1, 1)));
         start();
         String[] names = IntStream.range(0, 25).mapToObj(n -> "rest-" + n).toArray(String[]::new);
         assertThat(send("key", names).getException()).isInstanceOf(PartialStartException.class);
@@ -140,14 +117,14 @@ class IdempotencyKeyTest {
         assertThat(second.getException()).isNull();
         assertThat(second.getMessage().getBody(TransferReceipt.class).transfers())
                 .hasSize(3);
-        assertThat(started().stream().flatMap(transfer -> transfer.sendFilePaths().stream()))
-                .containsExactlyElementsOf(bucket.put(names));
+        assertThat(transfer.oracle().stream().flatMap(started -> started.sendFilePaths().stream()))
+                .containsExactlyElementsOf(transfer.put(names));
     }
 
     @Test
     void aRefusedRequestFreesItsKey() throws Exception {
         start();
-        aws.emulator().faults().throttle("StartFileTransfer", 1, 1);
+        transfer.faults().throttle("StartFileTransfer", 1, 1);
         assertThat(send("key", "freed.txt").getException()).isNotNull();
         Exchange second = send("key", "freed.txt");
         assertThat(second.getException()).isNull();
@@ -157,21 +134,20 @@ class IdempotencyKeyTest {
     @Test
     void anUnconfirmedStartIsRaisedAgainWithoutACall() throws Exception {
         start();
-        aws.emulator().faults().loseAnswer("StartFileTransfer", 1);
+        transfer.faults().loseAnswer("StartFileTransfer", 1);
         assertThat(send("key", "lost.txt").getException()).isInstanceOf(UnconfirmedStartException.class);
         assertThat(send("key", "lost.txt").getException()).isInstanceOf(UnconfirmedStartException.class);
-        assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isEqualTo(1);
+        assertThat(transfer.calls("StartFileTransfer")).isEqualTo(1);
     }
 
     @Test
     void anotherNodeAndARestartKnowTheKey() throws Exception {
         start();
         send("key", "restart.txt");
-        context.close();
-        context = context();
+        transfer.restart();
         start();
         assertThat(send("key", "restart.txt").getMessage().getHeader(DUPLICATE)).isEqualTo(true);
-        assertThat(started()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
@@ -189,19 +165,19 @@ class IdempotencyKeyTest {
         assertThat(second.getMessage().getHeader(DUPLICATE)).isEqualTo(true);
         assertThat(second.getMessage().getBody(TransferReceipt.class).transfers())
                 .isEmpty();
-        assertThat(started()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void exchangesWithTheSameKeyAtOnceStartOneTransferAndGetTheSameReceipt() throws Exception {
         CountDownLatch calling = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        context.component.setStepListener(before(Step.START_FILE_TRANSFER, () -> {
+        transfer.component().setStepListener(BeforeStep.every(Step.START_FILE_TRANSFER, () -> {
             calling.countDown();
             await(go);
         }));
         start();
-        bucket.put("together.txt");
+        transfer.put("together.txt");
         CompletableFuture<Exchange> first = CompletableFuture.supplyAsync(() -> send("key", "together.txt"));
         calling.await();
         CompletableFuture<Exchange> second = CompletableFuture.supplyAsync(() -> send("key", "together.txt"));
@@ -210,44 +186,15 @@ class IdempotencyKeyTest {
         assertThat(second.get().getException()).isNull();
         assertThat(second.get().getMessage().getBody())
                 .isEqualTo(first.get().getMessage().getBody());
-        assertThat(started()).hasSize(1);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     private void start() throws Exception {
-        context.start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:start").to(connector);
-            }
-        });
+        transfer.route(connector);
     }
 
-    private Exchange send(String key, String... names) {
-        return context.send("direct:start", null, Map.of(SEND_FILE_PATHS, bucket.put(names), IDEMPOTENCY_KEY, key));
-    }
-
-    private static List<StartedTransfer> started() {
-        return aws.emulator().oracle().startedTransfers();
-    }
-
-    private void refuseCall(int number) {
-        AtomicInteger calls = new AtomicInteger();
-        context.component.setStepListener(before(Step.START_FILE_TRANSFER, () -> {
-            if (calls.incrementAndGet() == number) {
-                aws.emulator().faults().throttle("StartFileTransfer", 1, 1);
-            }
-        }));
-    }
-
-    private static StepListener before(Step wanted, Runnable action) {
-        return new StepListener() {
-            @Override
-            public void before(Step step) {
-                if (step == wanted) {
-                    action.run();
-                }
-            }
-        };
+    private static Exchange send(String key, String... names) {
+        return transfer.sendTo("direct:start", Map.of(IDEMPOTENCY_KEY, key), names);
     }
 
     private static void await(CountDownLatch latch) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelawstransfer.emulator.StartedTransfer;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.store.jdbc.JdbcTransferStore;
 import io.github.camelawstransfer.store.jdbc.ServerUrls;
@@ -32,7 +31,7 @@ class ManyExchangesOneKeyTest {
     private static final int KEYS = 100;
 
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
     private final List<TransferContext> nodes = new ArrayList<>();
     private final List<HikariDataSource> pools = new ArrayList<>();
@@ -45,7 +44,7 @@ class ManyExchangesOneKeyTest {
 
     @Test
     void onOneNode() throws Exception {
-        nodes.add(new TransferContext(aws.emulator()));
+        nodes.add(transfer.another());
         assertThatEachKeyStartedOneTransfer();
     }
 
@@ -53,10 +52,8 @@ class ManyExchangesOneKeyTest {
     void onThreeNodesThatShareADatabase() throws Exception {
         String prefix = "keys" + Long.toString(System.nanoTime(), 36) + "_";
         for (int number = 0; number < 3; number++) {
-            TransferContext node = new TransferContext(aws.emulator());
             HikariDataSource pool = pool();
-            node.component.setStore(new JdbcTransferStore(pool, prefix, true));
-            nodes.add(node);
+            nodes.add(transfer.another(new JdbcTransferStore(pool, prefix, true)));
             pools.add(pool);
         }
         assertThatEachKeyStartedOneTransfer();
@@ -66,7 +63,7 @@ class ManyExchangesOneKeyTest {
         List<AsyncProducer> producers = new ArrayList<>();
         for (TransferContext node : nodes) {
             node.camel.start();
-            Endpoint endpoint = node.camel.getEndpoint("aws2-transfer:" + aws.connectorId());
+            Endpoint endpoint = node.camel.getEndpoint(transfer.connector());
             AsyncProducer producer = endpoint.createAsyncProducer();
             producer.start();
             producers.add(producer);
@@ -78,7 +75,7 @@ class ManyExchangesOneKeyTest {
 
         assertThat(done)
                 .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
-        List<StartedTransfer> started = aws.emulator().oracle().startedTransfers();
+        List<StartedTransfer> started = transfer.oracle();
         assertThat(started).hasSize(KEYS);
         assertThat(started).extracting(StartedTransfer::sendFilePaths).doesNotHaveDuplicates();
         assertThat(done.stream().filter(exchange -> exchange.getMessage().getHeader(DUPLICATE) == null))
@@ -96,7 +93,7 @@ class ManyExchangesOneKeyTest {
 
     private static CompletableFuture<Exchange> send(AsyncProducer producer, int key) {
         Exchange exchange = producer.getEndpoint().createExchange();
-        exchange.getMessage().setHeader(SEND_FILE_PATHS, "/" + aws.bucket() + "/file-" + key);
+        exchange.getMessage().setHeader(SEND_FILE_PATHS, transfer.path("file-" + key));
         exchange.getMessage().setHeader(IDEMPOTENCY_KEY, "order " + key);
         CompletableFuture<Exchange> done = new CompletableFuture<>();
         producer.process(exchange, doneSync -> done.complete(exchange));

@@ -7,16 +7,14 @@ import io.github.camelawstransfer.client.Forwarder;
 import io.github.camelawstransfer.client.SelfSigned;
 import io.github.camelawstransfer.client.StsStub;
 import io.github.camelawstransfer.client.SystemProperties;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.result.UnconfirmedStartException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +30,13 @@ class NetworkOptionsTest {
     private static final String ROLE = "arn:aws:iam::123456789012:role/partner";
 
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
     @TempDir
     private static Path folder;
 
     private static SSLContext tls;
 
-    private TransferContext context;
     private TransferConfiguration options;
 
     @BeforeAll
@@ -49,14 +46,8 @@ class NetworkOptionsTest {
 
     @BeforeEach
     void start() {
-        context = new TransferContext(aws.emulator());
-        options = context.component.getConfiguration();
-        context.camel.start();
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
+        options = transfer.component().getConfiguration();
+        transfer.camel().start();
     }
 
     @Test
@@ -64,7 +55,7 @@ class NetworkOptionsTest {
         try (Forwarder proxy = Forwarder.proxy()) {
             assertAccepted(send("proxyProtocol=HTTP&proxyHost=127.0.0.1&proxyPort=" + proxy.port()));
             assertThat(proxy.connects())
-                    .containsOnly("127.0.0.1:" + aws.emulator().endpoint().getPort());
+                    .containsOnly("127.0.0.1:" + transfer.emulator().endpoint().getPort());
             assertThat(proxy.received()).contains("TransferService.StartFileTransfer");
         }
     }
@@ -73,7 +64,7 @@ class NetworkOptionsTest {
     void theProxyIsSpokenToOverTlsByDefaultAsInOtherAwsComponents() throws Exception {
         try (Forwarder proxy = Forwarder.proxy();
                 Forwarder secured = Forwarder.tls(tls, proxy.uri());
-                Forwarder emulator = Forwarder.tls(tls, aws.emulator().endpoint())) {
+                Forwarder emulator = Forwarder.tls(tls, transfer.emulator().endpoint())) {
             options.setUriEndpointOverride(emulator.uri().toString());
             assertAccepted(send("trustAllCertificates=true&proxyHost=127.0.0.1&proxyPort=" + secured.port()));
             assertThat(proxy.connects()).containsOnly("127.0.0.1:" + emulator.port());
@@ -83,8 +74,8 @@ class NetworkOptionsTest {
     @Test
     void stsIsCalledThroughTheProxyToo() throws Exception {
         try (Forwarder proxy = Forwarder.proxy();
-                StsStub sts =
-                        new StsStub(aws.emulator().accessKey(), aws.emulator().secretKey(), "token");
+                StsStub sts = new StsStub(
+                        transfer.emulator().accessKey(), transfer.emulator().secretKey(), "token");
                 SystemProperties system = new SystemProperties();
                 Forwarder stsOverTls = Forwarder.tls(tls, sts.uri())) {
             system.set("aws.endpointUrlSts", stsOverTls.uri());
@@ -97,20 +88,20 @@ class NetworkOptionsTest {
 
     @Test
     void aCertificateThatNobodySignedIsRefused() throws Exception {
-        try (Forwarder secured = Forwarder.tls(tls, aws.emulator().endpoint())) {
+        try (Forwarder secured = Forwarder.tls(tls, transfer.emulator().endpoint())) {
             options.setUriEndpointOverride(secured.uri().toString());
             assertThat(send("").getException()).hasStackTraceContaining(SSLHandshakeException.class.getName());
-            assertThat(aws.emulator().oracle().calls("StartFileTransfer")).isZero();
+            assertThat(transfer.calls("StartFileTransfer")).isZero();
         }
     }
 
     @Test
     void anyCertificateIsTakenWhenAllAreTrusted() throws Exception {
-        try (Forwarder secured = Forwarder.tls(tls, aws.emulator().endpoint())) {
+        try (Forwarder secured = Forwarder.tls(tls, transfer.emulator().endpoint())) {
             options.setUriEndpointOverride(secured.uri().toString());
             assertAccepted(send("trustAllCertificates=true"));
             assertThat(secured.received()).contains("TransferService.StartFileTransfer");
-            context.close();
+            transfer.stop();
             // Sooner than connections are closed for being idle.
             await().atMost(Duration.ofSeconds(3)).until(() -> secured.open() == 0);
         }
@@ -177,9 +168,6 @@ class NetworkOptionsTest {
     }
 
     private Exchange send(String query) {
-        return context.send(
-                "aws2-transfer:" + aws.connectorId() + "?" + query,
-                null,
-                Map.of(TransferConstants.SEND_FILE_PATHS, "/" + aws.bucket() + "/any.txt"));
+        return transfer.sendPaths(transfer.connector() + "?" + query, List.of(transfer.path("any.txt")));
     }
 }

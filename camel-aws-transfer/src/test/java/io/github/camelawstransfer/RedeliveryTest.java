@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.emulator.StartedTransfer;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.OutcomeStatus;
 import io.github.camelawstransfer.result.PartialStartException;
 import io.github.camelawstransfer.result.StartException;
@@ -15,10 +14,8 @@ import io.github.camelawstransfer.result.UnconfirmedStartException;
 import io.github.camelawstransfer.store.jdbc.JdbcTransferStore;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Step;
-import io.github.camelawstransfer.tracking.StepListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -35,7 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Whichever way Camel hands the same exchange to the producer again: it starts what is missing, and nothing twice. */
 class RedeliveryTest {
@@ -43,7 +39,7 @@ class RedeliveryTest {
     private static final int FILES = 25;
 
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
     /** How an exchange comes back to the producer. */
     enum Way {
@@ -156,44 +152,42 @@ class RedeliveryTest {
     private final JdbcConnectionPool database =
             JdbcConnectionPool.create("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", "sa", "");
     private final List<String> paths = IntStream.range(0, FILES)
-            .mapToObj(number -> "/" + aws.bucket() + "/part-" + number)
+            .mapToObj(number -> transfer.path("part-" + number))
             .toList();
     private Runnable secondAttempt = () -> {};
     private Effects effects;
-    private TransferContext context;
 
     @BeforeEach
     void create() {
         effects = new Effects(database);
-        context = new TransferContext(aws.emulator());
-        context.component.setStore(new JdbcTransferStore(database));
-        context.camel.getRegistry().bind("effects", effects);
-        context.camel
+        transfer.component().setStore(new JdbcTransferStore(database));
+        transfer.camel().getRegistry().bind("effects", effects);
+        transfer.camel()
                 .getRegistry()
                 .bind("transactions", new SpringTransactionPolicy(new DataSourceTransactionManager(database)));
     }
 
     @AfterEach
     void stop() {
-        context.close();
+        transfer.stop();
         database.dispose();
     }
 
     @ParameterizedTest
     @EnumSource
     void afterAPartialStartWhatIsMissingIsStarted(Way way) throws Exception {
-        atCall(2, () -> aws.emulator().faults().throttle(START, 1));
+        atCall(2, () -> transfer.faults().throttle(START, 1));
         Exchange done = send(way);
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(TransferReceipt.class).transfers()).hasSize(3);
         assertThat(startedPaths()).containsExactlyElementsOf(paths);
-        assertThat(calls()).as("three, and the refused one").isEqualTo(4);
+        assertThat(transfer.calls(START)).as("three, and the refused one").isEqualTo(4);
     }
 
     @ParameterizedTest
     @EnumSource
     void afterALostAnswerTheSameIsRaisedAgainWithoutACall(Way way) throws Exception {
-        atCall(2, () -> aws.emulator().faults().loseAnswer(START, 1));
+        atCall(2, () -> transfer.faults().loseAnswer(START, 1));
         Exchange done = send(way);
         assertThat(failure(done)).isInstanceOfSatisfying(UnconfirmedStartException.class, e -> {
             assertThat(e.started()).hasSize(1);
@@ -201,65 +195,64 @@ class RedeliveryTest {
             assertThat(e.notStarted()).isEqualTo(paths.subList(20, 25));
         });
         assertThat(startedPaths()).containsExactlyElementsOf(paths.subList(0, 20));
-        assertThat(calls()).isEqualTo(2);
+        assertThat(transfer.calls(START)).isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void afterATimeoutTheSameFilesAreWaitedForAgain(Way way) throws Exception {
         List<String> files = put(3);
-        aws.emulator().faults().holdFiles();
+        transfer.faults().holdFiles();
         secondAttempt = () -> {
-            aws.emulator().faults().releaseFiles();
-            await().until(() -> aws.emulator().oracle().movedFiles().size() == 3);
+            transfer.faults().releaseFiles();
+            await().until(() -> transfer.emulator().oracle().movedFiles().size() == 3);
         };
         Exchange done = send(way, "&awaitCompletion=true&awaitTimeout=700&allowTransactedAwait=true", files);
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(TransferOutcome.class).status()).isEqualTo(OutcomeStatus.COMPLETED);
         assertThat(startedPaths()).containsExactlyElementsOf(files);
-        assertThat(calls()).isEqualTo(1);
+        assertThat(transfer.calls(START)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource
     void afterFailedFilesTheFailedOnesAloneAreStartedAgain(Way way) throws Exception {
         List<String> files = new ArrayList<>(put(2));
-        String missing = files.get(0) + "-missing";
+        String name = System.nanoTime() + "-missing";
+        String missing = transfer.path(name);
         files.add(missing);
-        secondAttempt = () -> put(missing);
+        secondAttempt = () -> transfer.put(name);
         Exchange done = send(way, "&awaitCompletion=true&allowTransactedAwait=true", files);
         assertThat(done.getException()).isNull();
         assertThat(done.getMessage().getBody(TransferOutcome.class).files())
                 .hasSize(3)
                 .allSatisfy(file -> assertThat(file.status()).isEqualTo(ItemStatus.COMPLETED));
         assertThat(startedPaths()).containsExactly(files.get(0), files.get(1), missing, missing);
-        assertThat(calls()).isEqualTo(2);
+        assertThat(transfer.calls(START)).isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void byTheUsersWordALostAnswerIsStartedAgain(Way way) throws Exception {
-        aws.emulator().faults().loseAnswer(START, 1);
+        transfer.faults().loseAnswer(START, 1);
         List<String> files = paths.subList(0, 3);
         Exchange done = send(way, "&restartUnconfirmed=true", files);
         assertThat(done.getException()).isNull();
-        assertThat(aws.emulator().oracle().startedTransfers())
-                .extracting(StartedTransfer::sendFilePaths)
-                .containsExactly(files, files);
+        assertThat(transfer.oracle()).extracting(StartedTransfer::sendFilePaths).containsExactly(files, files);
     }
 
     @Test
     void aTransactionThatIsRolledBackTakesNothingOfTheStoreWithIt() throws Exception {
-        atCall(2, () -> aws.emulator().faults().loseAnswer(START, 1));
+        atCall(2, () -> transfer.faults().loseAnswer(START, 1));
         Exchange done = send(Way.TRANSACTED);
         assertThat(effects.count()).as("rolled back").isZero();
         StartException failure = (StartException) failure(done);
-        assertThat(context.component.getStore().request(failure.requestId())).isPresent();
+        assertThat(transfer.component().getStore().request(failure.requestId())).isPresent();
     }
 
     @Test
     void aTransactionIsCommittedWhenARedeliveryStartedTheRest() throws Exception {
-        atCall(2, () -> aws.emulator().faults().throttle(START, 1));
+        atCall(2, () -> transfer.faults().throttle(START, 1));
         assertThat(send(Way.TRANSACTED).getException()).isNull();
         assertThat(effects.count()).isEqualTo(1);
     }
@@ -267,16 +260,13 @@ class RedeliveryTest {
     /** Without the original message there is nothing that could be started again. */
     @Test
     void aReroutedExchangeWhoseHeadersAreUsedUpStartsNothing() throws Exception {
-        atCall(2, () -> aws.emulator().faults().throttle(START, 1));
-        context.start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(PartialStartException.class).handled(true).to("direct:again");
-                from("direct:start").to(connector());
-                from("direct:again").errorHandler(noErrorHandler()).to(connector());
-            }
+        atCall(2, () -> transfer.faults().throttle(START, 1));
+        transfer.routes(route -> {
+            route.onException(PartialStartException.class).handled(true).to("direct:again");
+            route.from("direct:start").to(connector());
+            route.from("direct:again").errorHandler(route.noErrorHandler()).to(connector());
         });
-        Exchange done = context.send("direct:start", null, Map.of(SEND_FILE_PATHS, paths));
+        Exchange done = transfer.sendPaths("direct:start", paths);
         assertThat(done.getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("No path is given");
@@ -289,33 +279,22 @@ class RedeliveryTest {
 
     private Exchange send(Way way, String options, List<String> files) throws Exception {
         AtomicInteger attempts = new AtomicInteger();
-        context.start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                interceptSendToEndpoint("aws2-transfer:*").process(exchange -> {
-                    if (attempts.incrementAndGet() == 2) {
-                        secondAttempt.run();
-                    }
-                });
-                way.configure(this, connector() + options);
-            }
+        transfer.routes(route -> {
+            route.interceptSendToEndpoint("aws2-transfer:*").process(exchange -> {
+                if (attempts.incrementAndGet() == 2) {
+                    secondAttempt.run();
+                }
+            });
+            way.configure(route, connector() + options);
         });
-        return context.send("direct:start", null, Map.of(SEND_FILE_PATHS, files));
+        return transfer.sendPaths("direct:start", files);
     }
 
     /** Files that no other test has. */
     private static List<String> put(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(number -> put("/" + aws.bucket() + "/" + System.nanoTime() + "-" + number))
-                .toList();
-    }
-
-    private static String put(String path) {
-        aws.s3Client()
-                .putObject(
-                        object -> object.bucket(aws.bucket()).key(path.substring(path.lastIndexOf('/') + 1)),
-                        RequestBody.fromString(path));
-        return path;
+        return transfer.put(IntStream.range(0, count)
+                .mapToObj(number -> System.nanoTime() + "-" + number)
+                .toArray(String[]::new));
     }
 
     /** A dead letter channel has handled it, and a transaction has wrapped it. */
@@ -327,28 +306,16 @@ class RedeliveryTest {
     }
 
     private static String connector() {
-        return "aws2-transfer:" + aws.connectorId() + "?startTimeout=1";
+        return transfer.connector() + "?startTimeout=1";
     }
 
     private void atCall(int number, Runnable fault) {
-        AtomicInteger calls = new AtomicInteger();
-        context.component.setStepListener(new StepListener() {
-            @Override
-            public void before(Step step) {
-                if (step == Step.START_FILE_TRANSFER && calls.incrementAndGet() == number) {
-                    fault.run();
-                }
-            }
-        });
+        transfer.component().setStepListener(BeforeStep.nth(Step.START_FILE_TRANSFER, number, fault));
     }
 
     private static List<String> startedPaths() {
-        return aws.emulator().oracle().startedTransfers().stream()
-                .flatMap(transfer -> transfer.sendFilePaths().stream())
+        return transfer.oracle().stream()
+                .flatMap(started -> started.sendFilePaths().stream())
                 .toList();
-    }
-
-    private static int calls() {
-        return aws.emulator().oracle().calls(START);
     }
 }

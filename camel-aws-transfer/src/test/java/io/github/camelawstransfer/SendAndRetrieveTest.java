@@ -8,7 +8,6 @@ import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.EmbeddedSftpPartner;
 import io.github.camelawstransfer.emulator.OpenSshPartner;
 import io.github.camelawstransfer.emulator.SftpPartner;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.tracking.ItemStatus;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +36,7 @@ class SendAndRetrieveTest {
     private static final int MIB = 1024 * 1024;
 
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
     @Nested
     class WithTheEmbeddedPartner extends Transfers {
@@ -62,13 +60,10 @@ class SendAndRetrieveTest {
     }
 
     abstract static class Transfers {
-        private final Heard heard = new Heard();
-
         @TempDir
         private Path folder;
 
         private SftpPartner partner;
-        private TransferContext context;
         private String uri;
 
         abstract SftpPartner startPartner(Path partnerFolder);
@@ -77,20 +72,14 @@ class SendAndRetrieveTest {
         void start() throws Exception {
             partner = startPartner(folder);
             uri = "aws2-transfer:"
-                    + aws.emulator().createConnector(ConnectorSpec.sftp(partner).withMaxConcurrentConnections(5));
-            context = new TransferContext(aws.emulator()).start(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from(uri).process(heard);
-                }
-            });
+                    + transfer.emulator()
+                            .createConnector(ConnectorSpec.sftp(partner).withMaxConcurrentConnections(5));
+            transfer.routes(route -> route.from(uri).process(transfer.heard()));
         }
 
         @AfterEach
         void stop() {
-            if (context != null) {
-                context.close();
-            }
+            transfer.stop();
             if (partner != null) {
                 partner.close();
             }
@@ -102,14 +91,14 @@ class SendAndRetrieveTest {
             byte[] bytes = bytes(size);
             put("out/file.bin", bytes);
 
-            send(List.of("/" + aws.bucket() + "/out/file.bin"));
+            send(List.of(transfer.path("out/file.bin")));
             awaitFinals(1);
             assertThat(Files.readAllBytes(folder.resolve("file.bin"))).isEqualTo(bytes);
 
             retrieve(List.of("file.bin"));
             awaitFinals(2);
             assertThat(get("in/file.bin")).isEqualTo(bytes);
-            assertThat(heard.finals()).extracting(FileResult::status).containsOnly(ItemStatus.COMPLETED);
+            assertThat(transfer.heard().finals()).extracting(FileResult::status).containsOnly(ItemStatus.COMPLETED);
         }
 
         @Test
@@ -119,8 +108,7 @@ class SendAndRetrieveTest {
                     .toList();
             keys.forEach(key -> put(key, key.getBytes(UTF_8)));
 
-            TransferReceipt sent = send(
-                    keys.stream().map(key -> "/" + aws.bucket() + "/" + key).toList());
+            TransferReceipt sent = send(keys.stream().map(transfer::path).toList());
             assertThat(sent.transfers())
                     .extracting(transfer -> transfer.paths().size())
                     .containsExactly(10, 10, 5);
@@ -135,8 +123,8 @@ class SendAndRetrieveTest {
             for (String key : keys) {
                 assertThat(get("in/" + key.substring(5))).asString().isEqualTo(key);
             }
-            assertThat(heard.eventIds()).doesNotHaveDuplicates();
-            keys.forEach(key -> assertThat(heard.statusesOf("/" + aws.bucket() + "/" + key))
+            assertThat(transfer.heard().eventIds()).doesNotHaveDuplicates();
+            keys.forEach(key -> assertThat(transfer.heard().statusesOf(transfer.path(key)))
                     .as("a status never goes back")
                     .isSorted()
                     .doesNotHaveDuplicates());
@@ -156,7 +144,7 @@ class SendAndRetrieveTest {
         void aFileKeepsItsName(String name) throws IOException {
             put("names/" + name, name.getBytes(UTF_8));
 
-            send(List.of("/" + aws.bucket() + "/names/" + name));
+            send(List.of(transfer.path("names/" + name)));
             awaitFinals(1);
             assertThat(Files.readAllBytes(folder.resolve(name))).isEqualTo(name.getBytes(UTF_8));
 
@@ -169,11 +157,12 @@ class SendAndRetrieveTest {
         void aMissingFileFailsAndItsSiblingsArrive() {
             put("some/here.txt", "here".getBytes(UTF_8));
 
-            send(List.of("/" + aws.bucket() + "/some/here.txt", "/" + aws.bucket() + "/some/gone.txt"));
+            send(List.of(transfer.path("some/here.txt"), transfer.path("some/gone.txt")));
             awaitFinals(2);
 
-            assertThat(heard.statusesOf("/" + aws.bucket() + "/some/here.txt")).endsWith(ItemStatus.COMPLETED);
-            assertThat(heard.finals())
+            assertThat(transfer.heard().statusesOf(transfer.path("some/here.txt")))
+                    .endsWith(ItemStatus.COMPLETED);
+            assertThat(transfer.heard().finals())
                     .filteredOn(result -> result.status() == ItemStatus.FAILED)
                     .singleElement()
                     .satisfies(failed -> {
@@ -183,18 +172,18 @@ class SendAndRetrieveTest {
         }
 
         private TransferReceipt send(List<String> paths) {
-            return receipt(context.send(uri, null, Map.of(TransferConstants.SEND_FILE_PATHS, paths)));
+            return receipt(transfer.sendPaths(uri, paths));
         }
 
         private TransferReceipt retrieve(List<String> paths) {
-            return receipt(context.send(
+            return receipt(transfer.exchange(
                     uri,
                     null,
                     Map.of(
                             TransferConstants.RETRIEVE_FILE_PATHS,
                             paths,
                             TransferConstants.LOCAL_DIRECTORY_PATH,
-                            "/" + aws.bucket() + "/in")));
+                            transfer.path("in"))));
         }
 
         private static TransferReceipt receipt(Exchange exchange) {
@@ -204,7 +193,7 @@ class SendAndRetrieveTest {
 
         private void awaitFinals(int count) {
             await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(heard.finals()).hasSize(count));
+                    .untilAsserted(() -> assertThat(transfer.heard().finals()).hasSize(count));
         }
     }
 
@@ -215,12 +204,15 @@ class SendAndRetrieveTest {
     }
 
     private static void put(String key, byte[] bytes) {
-        aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(key), RequestBody.fromBytes(bytes));
+        transfer.aws()
+                .s3Client()
+                .putObject(r -> r.bucket(transfer.aws().bucket()).key(key), RequestBody.fromBytes(bytes));
     }
 
     private static byte[] get(String key) {
-        return aws.s3Client()
-                .getObjectAsBytes(r -> r.bucket(aws.bucket()).key(key))
+        return transfer.aws()
+                .s3Client()
+                .getObjectAsBytes(r -> r.bucket(transfer.aws().bucket()).key(key))
                 .asByteArray();
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelawstransfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.engine.DefaultExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceSupport;
@@ -34,20 +31,16 @@ class ShutdownOrderTest {
     private static final int RENEWALS_OF_TWO_LEASES = 6;
 
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
-    private static final Bucket bucket = new Bucket(aws);
-
-    private final Heard heard = new Heard();
     private final List<Step> steps = new CopyOnWriteArrayList<>();
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
-    private final TransferContext context = new TransferContext(aws.emulator());
 
     @BeforeEach
     void listen() {
-        context.component.setLeaseDuration(LEASE_MILLIS);
-        context.component.setStepListener(new StepListener() {
+        transfer.component().setLeaseDuration(LEASE_MILLIS);
+        transfer.component().setStepListener(new StepListener() {
             @Override
             public void after(Step step) {
                 steps.add(step);
@@ -63,18 +56,18 @@ class ShutdownOrderTest {
         go.countDown();
         stopping.join();
 
-        assertThat(heard.events()).as("no second exchange was begun").hasSize(1);
+        assertThat(transfer.heard().events()).as("no second exchange was begun").hasSize(1);
         assertThat(since(mark)).contains(Step.DELIVERED).doesNotContain(Step.CLAIM, Step.FAILED);
     }
 
     /** Camel interrupts it, or lets it fail when it comes to its end; it comes again after the next start. */
     @Test
     void whatBecomesOfAnExchangeThatOutlastsCamelsTimeoutIsStillWritten() throws Exception {
-        context.camel.getShutdownStrategy().setTimeout(1);
+        transfer.camel().getShutdownStrategy().setTimeout(1);
         Thread stopping = stopInTheMiddleOfARequest();
         int mark = steps.size();
         await().until(() ->
-                context.camel.getRoute("hearing") == null || consumer().isStoppingOrStopped());
+                transfer.camel().getRoute("hearing") == null || consumer().isStoppingOrStopped());
         go.countDown();
         stopping.join();
 
@@ -83,10 +76,10 @@ class ShutdownOrderTest {
 
     @Test
     void theThreadThatRenewsEndsAfterAllOthers() throws Exception {
-        RecordedPools pools = new RecordedPools(context.camel);
-        context.camel.setExecutorServiceManager(pools);
+        RecordedPools pools = new RecordedPools(transfer.camel());
+        transfer.camel().setExecutorServiceManager(pools);
         start();
-        context.close();
+        transfer.stop();
 
         assertThat(pools.ended.stream().filter(name -> name.startsWith("Transfer")))
                 .contains("TransferStart", "TransferAnswer", "TransferCheck")
@@ -96,13 +89,13 @@ class ShutdownOrderTest {
     /** A request of three files is being delivered when Camel stops, and another one is due. */
     private Thread stopInTheMiddleOfARequest() throws Exception {
         start();
-        int before = aws.emulator().oracle().movedFiles().size();
+        int before = transfer.emulator().oracle().movedFiles().size();
         send("one.txt", "two.txt", "three.txt");
         entered.await();
         send("four.txt");
-        await().until(() -> aws.emulator().oracle().movedFiles().size() == before + 4);
+        await().until(() -> transfer.emulator().oracle().movedFiles().size() == before + 4);
         ServiceSupport consumer = consumer();
-        Thread stopping = new Thread(context::close);
+        Thread stopping = new Thread(transfer::stop);
         stopping.start();
         await().until(() -> consumer.isSuspendingOrSuspended() || consumer.isStoppingOrStopped());
         // A claim that was under way is over then.
@@ -111,30 +104,21 @@ class ShutdownOrderTest {
     }
 
     private ServiceSupport consumer() {
-        return (ServiceSupport) context.camel.getRoute("hearing").getConsumer();
+        return (ServiceSupport) transfer.camel().getRoute("hearing").getConsumer();
     }
 
     private void start() throws Exception {
-        context.start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("aws2-transfer:" + aws.connectorId() + "?emit=finals")
-                        .routeId("hearing")
-                        .process(exchange -> {
-                            heard.process(exchange);
-                            entered.countDown();
-                            go.await();
-                        });
-            }
-        });
+        transfer.routes(route -> route.from(transfer.connector() + "?emit=finals")
+                .routeId("hearing")
+                .process(exchange -> {
+                    transfer.heard().process(exchange);
+                    entered.countDown();
+                    go.await();
+                }));
     }
 
     private void send(String... names) {
-        Exchange sent = context.send(
-                "aws2-transfer:" + aws.connectorId(),
-                null,
-                Map.of(TransferConstants.SEND_FILE_PATHS, bucket.put(names)));
-        assertThat(sent.getException()).isNull();
+        assertThat(transfer.send(names).getException()).isNull();
     }
 
     private List<Step> since(int mark) {

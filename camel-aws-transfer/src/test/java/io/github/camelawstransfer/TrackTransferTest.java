@@ -10,14 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.emulator.SettableClock;
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobQuery;
 import io.github.camelawstransfer.tracking.ListedJob;
 import io.github.camelawstransfer.tracking.Step;
-import io.github.camelawstransfer.tracking.StepListener;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
@@ -26,57 +24,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.transfer.model.StartFileTransferRequest;
 
 /** A transfer that somebody else started is followed as if the component had started it. */
 class TrackTransferTest {
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
-    private final Heard heard = new Heard();
-    private TransferContext context;
-    private String connector;
-    private String track;
-
-    @BeforeEach
-    void create() throws Exception {
-        context = new TransferContext(aws.emulator());
-        connector = "aws2-transfer:" + aws.connectorId();
-        track = connector + "?operation=trackTransfer";
-    }
-
-    private void start() throws Exception {
-        context.start(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(connector).process(heard);
-            }
-        });
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-    }
-
-    private static List<String> put(String... names) {
-        for (String name : names) {
-            aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(name), RequestBody.fromString(name));
-        }
-        return List.of(names).stream()
-                .map(name -> "/" + aws.bucket() + "/" + name)
-                .toList();
-    }
+    private final String track = transfer.connector() + "?operation=trackTransfer";
 
     private static String startElsewhere(StartFileTransferRequest.Builder request) {
-        return aws.transferClient()
-                .startFileTransfer(request.connectorId(aws.connectorId()).build())
+        return transfer.aws()
+                .transferClient()
+                .startFileTransfer(request.connectorId(transfer.connectorId()).build())
                 .join()
                 .transferId();
     }
@@ -86,18 +48,18 @@ class TrackTransferTest {
     }
 
     private Exchange track(String transferId, List<String> paths) {
-        return context.send(track, null, Map.of(TRANSFER_ID, transferId, SEND_FILE_PATHS, paths));
+        return transfer.exchange(track, null, Map.of(TRANSFER_ID, transferId, SEND_FILE_PATHS, paths));
     }
 
     private List<ListedJob> jobs() {
-        return context.component.getAdministration().jobs(JobQuery.ALL, null, 10);
+        return transfer.component().getAdministration().jobs(JobQuery.ALL, null, 10);
     }
 
     @Test
     void theRouteHearsOfEveryFile() throws Exception {
-        start();
-        List<String> paths = put("one.txt", "two.txt");
-        List<String> withMissing = List.of(paths.get(0), paths.get(1), "/" + aws.bucket() + "/missing.txt");
+        transfer.hear();
+        List<String> paths = transfer.put("one.txt", "two.txt");
+        List<String> withMissing = List.of(paths.get(0), paths.get(1), transfer.path("missing.txt"));
         String transferId = startElsewhere(send(withMissing));
         Exchange done = track(transferId, withMissing);
 
@@ -107,47 +69,52 @@ class TrackTransferTest {
         assertThat(done.getMessage().getHeaders())
                 .containsEntry(REQUEST_ID, receipt.requestId())
                 .doesNotContainKeys(DUPLICATE, TRANSFER_ID, SEND_FILE_PATHS);
-        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(3).allSatisfy(result -> {
-            assertThat(result.transferId()).isEqualTo(transferId);
-            assertThat(result.requestId()).isEqualTo(receipt.requestId());
-        }));
-        assertThat(heard.statusesOf(paths.get(1))).contains(ItemStatus.COMPLETED);
-        assertThat(heard.statusesOf(withMissing.get(2))).contains(ItemStatus.FAILED);
-        assertThat(aws.emulator().oracle().startedTransfers()).hasSize(1);
+        await().untilAsserted(
+                        () -> assertThat(transfer.heard().finals()).hasSize(3).allSatisfy(result -> {
+                            assertThat(result.transferId()).isEqualTo(transferId);
+                            assertThat(result.requestId()).isEqualTo(receipt.requestId());
+                        }));
+        assertThat(transfer.heard().statusesOf(paths.get(1))).contains(ItemStatus.COMPLETED);
+        assertThat(transfer.heard().statusesOf(withMissing.get(2))).contains(ItemStatus.FAILED);
+        assertThat(transfer.oracle()).hasSize(1);
     }
 
     @Test
     void aRetrieveIsFollowedWithWhereItsFilesGo() throws Exception {
-        start();
-        Files.writeString(aws.partner().folder().resolve("report.csv"), "r");
-        String local = "/" + aws.bucket() + "/in";
+        transfer.hear();
+        Files.writeString(transfer.aws().partner().folder().resolve("report.csv"), "r");
+        String local = transfer.path("in");
         String transferId = startElsewhere(StartFileTransferRequest.builder()
                 .retrieveFilePaths("/report.csv")
                 .localDirectoryPath(local));
-        Exchange done = context.send(
+        Exchange done = transfer.exchange(
                 track + "&localDirectoryPath=" + local + "&transferId=" + transferId,
                 null,
                 Map.of(RETRIEVE_FILE_PATHS, "/report.csv"));
         assertThat(done.getException()).isNull();
-        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(1));
-        assertThat(heard.events().get(heard.events().size() - 1).headers()).containsEntry(S3_KEY, "in/report.csv");
+        transfer.heard().awaitFinals(1);
+        assertThat(transfer.heard()
+                        .events()
+                        .get(transfer.heard().events().size() - 1)
+                        .headers())
+                .containsEntry(S3_KEY, "in/report.csv");
     }
 
     @Test
     void theSdksRequestThatStartedItTellsItsPaths() throws Exception {
-        start();
-        StartFileTransferRequest request = send(put("pojo.txt")).build();
+        transfer.hear();
+        StartFileTransferRequest request = send(transfer.put("pojo.txt")).build();
         String transferId = startElsewhere(request.toBuilder());
-        assertThat(context.send(track + "&pojoRequest=true", request, Map.of(TRANSFER_ID, transferId))
+        assertThat(transfer.exchange(track + "&pojoRequest=true", request, Map.of(TRANSFER_ID, transferId))
                         .getException())
                 .isNull();
-        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(1));
+        transfer.heard().awaitFinals(1);
     }
 
     @Test
     void theSameTransferIsFollowedOnce() throws Exception {
-        start();
-        List<String> paths = put("twice.txt");
+        transfer.hear();
+        List<String> paths = transfer.put("twice.txt");
         String transferId = startElsewhere(send(paths));
         List<Exchange> all = IntStream.range(0, 8)
                 .parallel()
@@ -163,13 +130,13 @@ class TrackTransferTest {
         assertThat(all.get(0).getMessage().getBody(TransferReceipt.class).transferIds())
                 .containsExactly(transferId);
         assertThat(jobs()).hasSize(1);
-        await().untilAsserted(() -> assertThat(heard.finals()).hasSize(1));
+        transfer.heard().awaitFinals(1);
     }
 
     @Test
     void theSameTransferWithOtherPathsIsRefused() throws Exception {
-        start();
-        List<String> paths = put("these.txt");
+        transfer.hear();
+        List<String> paths = transfer.put("these.txt");
         String transferId = startElsewhere(send(paths));
         track(transferId, paths);
         assertThat(track(transferId, List.of("/b/others.txt")).getException())
@@ -181,36 +148,30 @@ class TrackTransferTest {
     @Test
     void whatANodeLeftHalfAdoptedIsFinishedByTheNextWhoAdoptsIt() throws Exception {
         MemoryTransferStore store = new MemoryTransferStore(SettableClock.at(Instant.parse("2026-01-01T00:00:00Z")));
-        List<String> paths = put("half.txt");
+        List<String> paths = transfer.put("half.txt");
         String transferId = startElsewhere(send(paths));
         AtomicBoolean died = new AtomicBoolean();
-        try (TransferContext dying = new TransferContext(aws.emulator())) {
-            dying.component.setStore(store);
-            dying.component.setStepListener(new StepListener() {
-                @Override
-                public void before(Step step) {
-                    if (step == Step.CONFIRM) {
-                        died.set(true);
-                        throw new IllegalStateException("the node died here");
-                    }
-                }
-            });
-            dying.camel.start();
-            dying.camel.getShutdownStrategy().setTimeout(1);
-            Future<Exchange> dead = dying.camel
-                    .createFluentProducerTemplate()
-                    .to(track)
-                    .withHeader(TRANSFER_ID, transferId)
-                    .withHeader(SEND_FILE_PATHS, paths)
-                    .asyncSend();
-            await().untilTrue(died);
-            assertThat(dead.isDone()).isFalse();
-        }
+        TransferContext dying = transfer.another(store);
+        dying.component.setStepListener(BeforeStep.every(Step.CONFIRM, () -> {
+            died.set(true);
+            throw new IllegalStateException("the node died here");
+        }));
+        dying.camel.start();
+        dying.camel.getShutdownStrategy().setTimeout(1);
+        Future<Exchange> dead = dying.camel
+                .createFluentProducerTemplate()
+                .to(track)
+                .withHeader(TRANSFER_ID, transferId)
+                .withHeader(SEND_FILE_PATHS, paths)
+                .asyncSend();
+        await().untilTrue(died);
+        assertThat(dead.isDone()).isFalse();
+        dying.close();
         assertThat(store.jobs(JobQuery.ALL, null, 10))
                 .singleElement()
                 .satisfies(listed -> assertThat(listed.job().transferId()).isNull());
-        context.component.setStore(store);
-        start();
+        transfer.component().setStore(store);
+        transfer.hear();
         Exchange again = track(transferId, paths);
         assertThat(again.getMessage().getHeader(DUPLICATE)).isEqualTo(true);
         assertThat(jobs())
@@ -220,7 +181,7 @@ class TrackTransferTest {
 
     @Test
     void aTransferOfMoreThanTenFilesCannotBe() throws Exception {
-        start();
+        transfer.hear();
         List<String> paths =
                 IntStream.range(0, 11).mapToObj(number -> "/b/" + number).toList();
         assertThat(track("any", paths).getException())
@@ -231,7 +192,7 @@ class TrackTransferTest {
 
     @Test
     void aTransferIdOfTheGreatestLengthIsFollowedOnceToo() throws Exception {
-        start();
+        transfer.hear();
         String longest = "a".repeat(512);
         assertThat(track(longest, List.of("/b/1")).getException()).isNull();
         assertThat(track(longest, List.of("/b/1")).getMessage().getHeader(DUPLICATE))

@@ -3,11 +3,15 @@ package io.github.camelawstransfer;
 import io.github.camelawstransfer.emulator.TransferEmulator;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
-/** A Camel context whose component talks to an emulator and checks quickly. Closing it stops it. */
+/**
+ * A Camel context whose component talks to an emulator and checks quickly. Closing it stops it. Tests get theirs from
+ * {@link TransferExtension}; programs in a process of their own make one.
+ */
 final class TransferContext implements AutoCloseable {
     final DefaultCamelContext camel = new DefaultCamelContext();
     final TransferComponent component = new TransferComponent();
@@ -30,6 +34,12 @@ final class TransferContext implements AutoCloseable {
 
     TransferContext start(RouteBuilder routes) throws Exception {
         camel.addRoutes(routes);
+        camel.start();
+        return this;
+    }
+
+    TransferContext start(LambdaRouteBuilder routes) throws Exception {
+        RouteBuilder.addRoutes(camel, routes);
         camel.start();
         return this;
     }

@@ -1,9 +1,7 @@
 package io.github.camelawstransfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.store.jdbc.CountedDataSource;
 import io.github.camelawstransfer.store.jdbc.JdbcTransferStore;
 import io.github.camelawstransfer.tracking.Step;
@@ -11,20 +9,15 @@ import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** How often the component writes to its store, from the start of a transfer until the route has heard of every file. */
 class WriteBudgetTest {
@@ -33,9 +26,8 @@ class WriteBudgetTest {
             EnumSet.of(Step.CLAIM, Step.TAKE_CHECKS, Step.PURGE, Step.LIST_FILE_TRANSFER_RESULTS);
 
     @RegisterExtension
-    static final TransferEmulatorExtension aws = TransferEmulatorExtension.create(builder -> {});
+    static final TransferExtension transfer = new TransferExtension();
 
-    private final Heard heard = new Heard();
     private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
 
     private final StepListener listener = new StepListener() {
@@ -54,7 +46,7 @@ class WriteBudgetTest {
         int before = counted.total().writes();
         transfer(store, 1);
         int checks = count(Step.LIST_FILE_TRANSFER_RESULTS);
-        int news = (int) heard.events().get(0).headers().get(TransferConstants.SEQUENCE_NUMBER);
+        int news = (int) transfer.heard().events().get(0).headers().get(TransferConstants.SEQUENCE_NUMBER);
         int begin = 1;
         int confirm = 1;
         int claim = 1;
@@ -105,28 +97,17 @@ class WriteBudgetTest {
     }
 
     private void transfer(TransferStore store, int files) throws Exception {
-        String connector = "aws2-transfer:" + aws.connectorId();
-        List<String> paths = IntStream.range(0, files)
-                .mapToObj(file -> "/" + aws.bucket() + "/budget-" + file + ".txt")
-                .toList();
-        for (String path : paths) {
-            String key = path.substring(aws.bucket().length() + 2);
-            aws.s3Client().putObject(r -> r.bucket(aws.bucket()).key(key), RequestBody.fromString(key));
-        }
-        try (TransferContext context = new TransferContext(aws.emulator())) {
-            context.component.setStore(store);
-            context.component.setCheckMinDelay(500);
-            context.component.setCheckMaxDelay(500);
-            context.component.setStepListener(listener);
-            context.start(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from(connector + "?emit=finals").process(heard);
-                }
-            });
-            Exchange sent = context.send(connector, null, Map.of(TransferConstants.SEND_FILE_PATHS, paths));
-            assertThat(sent.getException()).isNull();
-            await().untilAsserted(() -> assertThat(heard.finals()).hasSize(files));
-        }
+        transfer.component().setStore(store);
+        transfer.component().setCheckMinDelay(500);
+        transfer.component().setCheckMaxDelay(500);
+        transfer.component().setStepListener(listener);
+        transfer.hear("?emit=finals");
+        String[] names = IntStream.range(0, files)
+                .mapToObj(file -> "budget-" + file + ".txt")
+                .toArray(String[]::new);
+        assertThat(transfer.send(names).getException()).isNull();
+        transfer.heard().awaitFinals(files);
+        // What is written while the context stops counts too.
+        transfer.stop();
     }
 }
