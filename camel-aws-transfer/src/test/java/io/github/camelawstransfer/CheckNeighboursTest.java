@@ -124,7 +124,7 @@ class CheckNeighboursTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 30})
+    @ValueSource(ints = {1, 60})
     void aTransferIsHeardAsEarlyAsAloneBesideTransfersThatAreEndlessSlowOrFail(int transfersOfEach) {
         IntStream.range(0, WARM_UP).forEach(number -> startToHeard());
         Measured alone = measure();

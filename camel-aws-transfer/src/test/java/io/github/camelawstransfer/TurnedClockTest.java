@@ -85,6 +85,16 @@ class TurnedClockTest {
         assertThat(steps).containsExactly(Step.BEGIN, Step.START_FILE_TRANSFER, Step.CONFIRM);
     }
 
+    /** Each client has a clock of its own, which begins with what the process learnt last. */
+    @Test
+    void anotherClientMayTurnTheClockOfTheProcessBack() {
+        send("first");
+        SdkGlobalTime.setGlobalTimeOffset(0);
+        steps.clear();
+        assertThat(send("second").getMessage().getBody()).isInstanceOf(TransferReceipt.class);
+        assertThat(steps).containsExactly(Step.BEGIN, Step.START_FILE_TRANSFER, Step.CONFIRM);
+    }
+
     private Exchange send(String name) {
         return context.send(
                 "aws2-transfer:" + aws.connectorId(),

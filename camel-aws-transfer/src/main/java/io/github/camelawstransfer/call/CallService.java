@@ -24,7 +24,7 @@ public final class CallService implements AutoCloseable {
      * @param steps told before each call and after its answer
      */
     public CallService(StepListener steps, CallThreads threads, Clock clock) {
-        this.calls = new TransferCalls(steps, threads);
+        this.calls = new TransferCalls(steps, threads, clock);
         this.profiles = new ConnectorProfiles(calls, clock);
         this.resultPages = new ResultPages(clock);
     }

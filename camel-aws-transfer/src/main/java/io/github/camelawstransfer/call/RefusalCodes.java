@@ -79,8 +79,8 @@ final class RefusalCodes {
 
     /**
      * Whether AWS found the clock wrong: by the time that it tells with that answer the SDK signs the next request. The SDK's
-     * own isClockSkewException does not tell it any more, because it compares AWS's time with a clock that it has corrected
-     * already.
+     * own isClockSkewException says no where the code alone does not decide, because the copy of the exception that reaches a
+     * caller has lost what it compares.
      */
     static boolean isClockSkew(String code, @Nullable String text) {
         return CLOCK_SKEW.contains(code)

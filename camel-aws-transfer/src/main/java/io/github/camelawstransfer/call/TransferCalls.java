@@ -1,12 +1,17 @@
 package io.github.camelawstransfer.call;
 
 import io.github.camelawstransfer.async.AsyncFailure;
+import io.github.camelawstransfer.client.CallTime;
 import io.github.camelawstransfer.client.SingleAttempt;
 import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -30,15 +35,19 @@ public final class TransferCalls {
 
     private final StepListener steps;
     private final CallThreads threads;
+    private final Clock clock;
+    /** Clients belong to others: what is known of one is forgotten with it. */
+    private final Map<TransferAsyncClient, Duration> signedAhead = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
      * Calls on the given threads.
      *
      * @param steps told before each call and after its answer
      */
-    public TransferCalls(StepListener steps, CallThreads threads) {
+    public TransferCalls(StepListener steps, CallThreads threads, Clock clock) {
         this.steps = steps;
         this.threads = threads;
+        this.clock = clock;
     }
 
     /**
@@ -49,7 +58,7 @@ public final class TransferCalls {
      */
     public CompletableFuture<StartAnswer> startFileTransfer(
             TransferAsyncClient client, StartFileTransferRequest request, Instant mayTakeEffectUntil) {
-        SingleAttempt attempt = new SingleAttempt(mayTakeEffectUntil);
+        SingleAttempt attempt = new SingleAttempt(mayTakeEffectUntil, clock);
         StartFileTransferRequest once = request.toBuilder()
                 .overrideConfiguration(override(request, attempt))
                 .build();
@@ -60,6 +69,7 @@ public final class TransferCalls {
                 .handleAsync(
                         (response, failure) -> {
                             steps.after(Step.START_FILE_TRANSFER);
+                            remember(client, attempt.signedAhead());
                             if (failure == null) {
                                 return answered(response);
                             }
@@ -70,6 +80,18 @@ public final class TransferCalls {
                         threads.answers());
     }
 
+    private void remember(TransferAsyncClient client, @Nullable Duration ahead) {
+        if (ahead != null) {
+            signedAhead.put(client, ahead);
+        }
+    }
+
+    /** How long a start by this client can take effect that begins now. */
+    public Duration untilNoEffect(TransferAsyncClient client) {
+        Duration ahead = signedAhead.get(client);
+        return CallTime.untilNoEffect(client, ahead == null ? CallTime.aheadAtFirst() : ahead);
+    }
+
     /**
      * Calls ListFileTransferResults once, for one page.
      *
@@ -78,7 +100,7 @@ public final class TransferCalls {
     public CompletableFuture<ListFileTransferResultsResponse> listFileTransferResults(
             TransferAsyncClient client, ListFileTransferResultsRequest request) {
         ListFileTransferResultsRequest once = request.toBuilder()
-                .overrideConfiguration(new SingleAttempt()::applyTo)
+                .overrideConfiguration(new SingleAttempt(null, clock)::applyTo)
                 .build();
         return call(threads.checks(), () -> {
                     steps.before(Step.LIST_FILE_TRANSFER_RESULTS);

@@ -21,11 +21,13 @@ public final class CallTime {
     /**
      * How long a call by this client can take effect, counted from its begin: until its time-out is over and no signature of
      * it is taken any more.
+     *
+     * @param signedAhead how far ahead of this machine's clock the client signs, at least zero
      */
-    public static Duration untilNoEffect(AwsClient client) {
+    public static Duration untilNoEffect(AwsClient client, Duration signedAhead) {
         return limit(client.serviceClientConfiguration().overrideConfiguration())
                 .plus(signatureLife())
-                .plus(sdkIsAhead());
+                .plus(signedAhead);
     }
 
     /** How long a signature can take effect after the time that it names. */
@@ -34,10 +36,10 @@ public final class CallTime {
     }
 
     /**
-     * How far the SDK signs ahead of this machine's clock. It is one number for the whole process: any answer that speaks of
-     * a wrong clock changes it, also one from another endpoint.
+     * How far ahead of this machine's clock a client signs whose first request was not seen yet. It begins with what the SDK
+     * learnt last, in the whole process and perhaps of another endpoint; afterwards it learns from its own answers.
      */
-    private static Duration sdkIsAhead() {
+    public static Duration aheadAtFirst() {
         return Duration.ofSeconds(Math.max(0, -SdkGlobalTime.getGlobalTimeOffset()));
     }
 

@@ -1,5 +1,7 @@
 package io.github.camelawstransfer.client;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,22 +29,21 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final @Nullable Instant mayTakeEffectUntil;
+    private final Clock clock;
     private final AtomicBoolean transmitted = new AtomicBoolean();
     private final AtomicBoolean heldBack = new AtomicBoolean();
+    private volatile @Nullable Duration signedAhead;
     private final BodyGate body = new BodyGate();
-
-    /** An attempt of a call that changes nothing. */
-    public SingleAttempt() {
-        this(null);
-    }
 
     /**
      * An attempt.
      *
-     * @param mayTakeEffectUntil it is not sent when its signature lives longer; null for no such limit
+     * @param mayTakeEffectUntil it is not sent when its signature lives longer; null for a call that changes nothing
+     * @param clock              tells how far ahead of this machine it is signed
      */
-    public SingleAttempt(@Nullable Instant mayTakeEffectUntil) {
+    public SingleAttempt(@Nullable Instant mayTakeEffectUntil, Clock clock) {
         this.mayTakeEffectUntil = mayTakeEffectUntil;
+        this.clock = clock;
     }
 
     /** Adds it to the request whose attempt it is. */
@@ -61,6 +62,20 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
     /** Whether it was not sent because its signature lives too long: the SDK's clock was turned ahead. */
     public boolean wasHeldBack() {
         return heldBack.get();
+    }
+
+    /** How far ahead of this machine's clock it was signed, zero when it was not ahead; null when it was not signed. */
+    public @Nullable Duration signedAhead() {
+        return signedAhead;
+    }
+
+    private void signed(Instant signedAt) {
+        Duration ahead = Duration.between(clock.instant(), signedAt);
+        signedAhead = ahead.isNegative() ? Duration.ZERO : ahead;
+        if (mayTakeEffectUntil != null
+                && signedAt.plus(CallTime.signatureLife()).isAfter(mayTakeEffectUntil)) {
+            holdBack(signedAt);
+        }
     }
 
     private void holdBack(Instant signedAt) {
@@ -89,13 +104,10 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes executionAttributes) {
-        if (mayTakeEffectUntil != null) {
-            context.httpRequest()
-                    .firstMatchingHeader(SIGNED_AT)
-                    .map(signedAt -> Instant.from(SIGNING_TIME.parse(signedAt)))
-                    .filter(signedAt -> signedAt.plus(CallTime.signatureLife()).isAfter(mayTakeEffectUntil))
-                    .ifPresent(this::holdBack);
-        }
+        context.httpRequest()
+                .firstMatchingHeader(SIGNED_AT)
+                .map(signedAt -> Instant.from(SIGNING_TIME.parse(signedAt)))
+                .ifPresent(this::signed);
         transmitted.set(true);
     }
 }

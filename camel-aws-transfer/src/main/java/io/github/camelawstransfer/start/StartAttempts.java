@@ -5,7 +5,6 @@ import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.call.StartAnswer;
 import io.github.camelawstransfer.call.StartAnswer.Refused;
 import io.github.camelawstransfer.call.TransferCalls;
-import io.github.camelawstransfer.client.CallTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +63,7 @@ final class StartAttempts {
     StartDeadline deadline(StartCommand command) {
         Duration after = command.settings()
                 .startTimeout()
-                .plus(CallTime.untilNoEffect(command.target().client()));
+                .plus(calls.untilNoEffect(command.target().client()));
         return new StartDeadline(after, clock.instant().plus(after));
     }
 

@@ -7,6 +7,7 @@ import io.github.camelawstransfer.emulator.SettableClock;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.StepListener;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class ConnectorProfilesTest {
 
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
     private final ConnectorProfiles profiles =
-            new ConnectorProfiles(new TransferCalls(StepListener.NONE, SameThread.THREADS), clock);
+            new ConnectorProfiles(new TransferCalls(StepListener.NONE, SameThread.THREADS, Clock.systemUTC()), clock);
 
     private Optional<ConnectorProfile> profile(String connectorId) {
         JobIdentity identity = new JobIdentity(connectorId, aws.emulator().region(), null, null);

@@ -54,7 +54,8 @@ class CheckLoopTest {
                 clients,
                 (check, number) -> null,
                 new ResultQuery(
-                        new TransferCalls(StepListener.NONE, SameThread.THREADS), new ResultPages(Clock.systemUTC())),
+                        new TransferCalls(StepListener.NONE, SameThread.THREADS, Clock.systemUTC()),
+                        new ResultPages(Clock.systemUTC())),
                 new ResultRecorder(journal));
         new CheckLoop(checker, new Housekeeping(store, journal, clients, RETENTION), timer, timer, Duration.ofMillis(4))
                 .start();

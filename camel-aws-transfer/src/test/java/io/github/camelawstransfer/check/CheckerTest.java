@@ -23,6 +23,7 @@ import io.github.camelawstransfer.tracking.Step;
 import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.SteppedTransferStore;
 import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ class CheckerTest {
                 store,
                 clients,
                 (check, number) -> MINUTE,
-                new ResultQuery(new TransferCalls(calls, SameThread.THREADS), new ResultPages(clock)),
+                new ResultQuery(
+                        new TransferCalls(calls, SameThread.THREADS, Clock.systemUTC()), new ResultPages(clock)),
                 new ResultRecorder(new JobJournal(around.apply(store), new ChangeSignal())));
     }
 

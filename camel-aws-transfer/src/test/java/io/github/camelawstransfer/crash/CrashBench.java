@@ -15,8 +15,8 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Everything that nodes need and that outlives them: service, witness, database. */
 final class CrashBench implements AutoCloseable {
-    /** After this, a start without an answer is overdue: startTimeout (2 min), the call's time-out and 5 minutes. */
-    static final Duration OVERDUE = Duration.ofMinutes(8);
+    /** After this, a start without an answer is overdue: startTimeout (2 min), the call's time-out and 10 minutes. */
+    static final Duration OVERDUE = Duration.ofMinutes(14);
 
     /** How long a node may take to finish what one other left. */
     static final Duration LONGEST_FINISH = Duration.ofMinutes(5);
