@@ -76,7 +76,7 @@ public final class GrowingPool implements Executor {
         } while (!waiting.isEmpty() && free.tryAcquire());
     }
 
-    /** Whatever a piece throws, its thread takes the next. */
+    /** Whatever a piece throws, its thread takes the next; and an interruption of one is none of the next. */
     private void run(Runnable work) {
         running.add(Thread.currentThread());
         try {
@@ -85,6 +85,7 @@ public final class GrowingPool implements Executor {
             LOG.error("What ran on thread {} ended by an error that nobody had caught", Thread.currentThread(), e);
         } finally {
             running.remove(Thread.currentThread());
+            Thread.interrupted();
         }
     }
 

@@ -93,6 +93,19 @@ class GrowingPoolTest {
     }
 
     @Test
+    void theInterruptionOfAPieceIsNoneOfTheNext() {
+        GrowingPool pool = pool(1);
+        List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+        pool.execute(() -> {
+            block();
+            Thread.currentThread().interrupt();
+        });
+        pool.execute(() -> interrupted.add(Thread.currentThread().isInterrupted()));
+        go.countDown();
+        await().untilAsserted(() -> assertThat(interrupted).containsExactly(false));
+    }
+
+    @Test
     void noPieceIsForgottenHoweverThreadsComeFree() {
         GrowingPool pool = pool(3);
         AtomicInteger done = new AtomicInteger();
