@@ -2,6 +2,7 @@ package io.github.camelawstransfer;
 
 import io.github.camelawstransfer.async.CrowdWarning;
 import io.github.camelawstransfer.async.GrowingPool;
+import io.github.camelawstransfer.async.PatientPool;
 import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.async.PoolOrThread;
 import io.github.camelawstransfer.call.CallThreads;
@@ -34,7 +35,10 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 final class TransferThreads {
     private static final int ANSWER_THREADS = 8;
     private static final int START_THREADS = 10;
-    /** Far more than are ever in the code before a call, unless a credentials provider hangs. */
+    /** What is before a call is quick, and more threads than these would only wait for a processor. */
+    private static final int FEW = 8;
+
+    /** Reached only when a credentials provider hangs. */
     private static final int MOST_BEGINNING_STARTS = 200;
 
     private static final int MOST_BEGINNING_CHECKS = 40;
@@ -83,8 +87,8 @@ final class TransferThreads {
                 "What AWS answered is written down. Raise the option routeThreads of the component aws2-transfer, or let"
                         + " routes block for less long.");
         calls = new CallThreads(
-                growing(callThreads, MOST_BEGINNING_STARTS, "Calls to AWS for exchanges cannot begin", CREDENTIALS),
-                growing(callThreads, MOST_BEGINNING_CHECKS, "Checks cannot begin", CREDENTIALS),
+                patient(MOST_BEGINNING_STARTS, "Calls to AWS for exchanges cannot begin"),
+                patient(MOST_BEGINNING_CHECKS, "Checks cannot begin"),
                 answers());
     }
 
@@ -113,6 +117,10 @@ final class TransferThreads {
                 new PoolOrThread(threads, this::newThread), bound, clock, new CrowdWarning(what, remedy, clock));
         growing.add(pool);
         return pool;
+    }
+
+    private PatientPool patient(int bound, String what) {
+        return new PatientPool(growing(callThreads, bound, what, CREDENTIALS), FEW, pauses(), clock);
     }
 
     private Thread newThread(Runnable work) {

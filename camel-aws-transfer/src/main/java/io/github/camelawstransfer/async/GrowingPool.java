@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class GrowingPool implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(GrowingPool.class);
 
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final Executor threads;
     private final Semaphore free;
     private final int bound;
@@ -28,6 +30,7 @@ public final class GrowingPool implements Executor {
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private volatile Instant lastCameFree;
+    private volatile Instant lastLook = Instant.EPOCH;
 
     private record Waiting(Runnable work, Instant since) {}
 
@@ -49,16 +52,40 @@ public final class GrowingPool implements Executor {
 
     @Override
     public void execute(Runnable work) {
-        if (free.tryAcquire()) {
-            threads.execute(() -> work(work));
+        if (free.tryAcquire() && begin(() -> work(work))) {
             return;
         }
         waiting.add(new Waiting(work, clock.instant()));
         // A thread that came free before this was added has not seen it.
-        if (free.tryAcquire()) {
-            threads.execute(this::workOff);
+        beginWaiting();
+        if (crowdIsNew()) {
+            look();
         }
-        look();
+    }
+
+    /** To count a crowd each time that it grows would cost more the larger it is. */
+    private boolean crowdIsNew() {
+        Instant now = clock.instant();
+        Instant before = lastLook;
+        return Duration.between(before, now).compareTo(LOOK_AGAIN) >= 0;
+    }
+
+    private void beginWaiting() {
+        if (!waiting.isEmpty() && free.tryAcquire()) {
+            begin(this::workOff);
+        }
+    }
+
+    /** Gives the place back when the machine has no more threads: then the piece waits like the others. */
+    private boolean begin(Runnable work) {
+        try {
+            threads.execute(work);
+            return true;
+        } catch (RuntimeException | Error e) {
+            free.release();
+            LOG.warn("A thread could not be begun; {} pieces of work wait for one", waiting.size() + 1, e);
+            return false;
+        }
     }
 
     private void work(Runnable first) {
@@ -89,11 +116,16 @@ public final class GrowingPool implements Executor {
         }
     }
 
-    /** Tells about a crowd, if there is one. To be called now and then: in a deadlock nothing else happens. */
+    /**
+     * Tells about a crowd, if there is one, and tries again to begin what waits. To be called now and then: in a deadlock, and
+     * where the machine had no more threads, nothing else happens.
+     */
     public void look() {
+        beginWaiting();
         Waiting first = waiting.peek();
         if (first != null) {
             Instant now = clock.instant();
+            lastLook = now;
             crowded.accept(new Crowd(
                     bound,
                     waiting.size(),

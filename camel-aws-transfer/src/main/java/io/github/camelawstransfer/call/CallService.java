@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 /** The door to AWS Transfer Family: its clients, the calls, and what is known of connectors. */
 public final class CallService implements AutoCloseable {
-    private final SharedClients<TransferAsyncClient> shared =
-            new SharedClients<>(settings -> AsyncClients.create(settings, TransferAsyncClient::builder));
+    private final SharedClients<TransferAsyncClient> shared;
     private final ConnectorClients clients = new ConnectorClients();
     private final TransferCalls calls;
     private final ConnectorProfiles profiles;
@@ -24,7 +23,10 @@ public final class CallService implements AutoCloseable {
      * @param steps told before each call and after its answer
      */
     public CallService(StepListener steps, CallThreads threads, Clock clock) {
-        this.calls = new TransferCalls(steps, threads, clock);
+        CallsUnderWay underWay = new CallsUnderWay(threads.answers());
+        this.shared = new SharedClients<>(
+                settings -> AsyncClients.create(settings, TransferAsyncClient::builder), underWay::closeAfterCalls);
+        this.calls = new TransferCalls(steps, threads, clock, underWay);
         this.profiles = new ConnectorProfiles(calls, clock);
         this.resultPages = new ResultPages(clock);
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 /**
  * Knows the connectors that were described. Each is described once: who asks while the call is under way waits for the same
@@ -27,7 +26,11 @@ public final class ConnectorProfiles {
 
     private final TransferCalls calls;
     private final Clock clock;
-    private final Map<JobIdentity, CompletableFuture<Optional<ConnectorProfile>>> known = new ConcurrentHashMap<>();
+    private final Map<JobIdentity, ConnectorProfile> known = new ConcurrentHashMap<>();
+    /** Of each client for itself: one whose credentials hang holds up no other. */
+    private final Map<ConnectorTarget, CompletableFuture<Optional<ConnectorProfile>>> underWay =
+            new ConcurrentHashMap<>();
+
     private final Map<JobIdentity, Instant> denied = new ConcurrentHashMap<>();
     private final Set<JobIdentity> reported = ConcurrentHashMap.newKeySet();
 
@@ -42,35 +45,39 @@ public final class ConnectorProfiles {
      *
      * @return empty when nobody knows: AWS denied the call, or could not be asked; the future itself never fails
      */
-    public CompletableFuture<Optional<ConnectorProfile>> of(JobIdentity connector, TransferAsyncClient client) {
-        Instant asked = denied.get(connector);
+    public CompletableFuture<Optional<ConnectorProfile>> of(ConnectorTarget target) {
+        ConnectorProfile profile = known.get(target.identity());
+        if (profile != null) {
+            return CompletableFuture.completedFuture(Optional.of(profile));
+        }
+        Instant asked = denied.get(target.identity());
         if (asked != null && clock.instant().isBefore(asked.plus(DENIAL_HOLDS))) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         CompletableFuture<Optional<ConnectorProfile>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<ConnectorProfile>> others = known.putIfAbsent(connector, mine);
+        CompletableFuture<Optional<ConnectorProfile>> others = underWay.putIfAbsent(target, mine);
         if (others != null) {
             return others;
         }
-        ask(connector, client, mine);
+        ask(target, mine);
         return mine;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // every failure is an answer
-    private void ask(
-            JobIdentity connector, TransferAsyncClient client, CompletableFuture<Optional<ConnectorProfile>> answer) {
-        calls.describeConnector(client, connector.connectorId()).whenComplete((response, failure) -> {
+    private void ask(ConnectorTarget target, CompletableFuture<Optional<ConnectorProfile>> answer) {
+        JobIdentity connector = target.identity();
+        calls.describeConnector(target.client(), connector.connectorId()).whenComplete((response, failure) -> {
             Optional<ConnectorProfile> profile =
                     failure == null ? ConnectorProfile.of(response.connector()) : Optional.empty();
             if (failure != null) {
                 failed(connector, failure);
             }
-            if (profile.isEmpty()) {
-                known.remove(connector, answer);
-            } else {
+            profile.ifPresent(described -> {
+                known.put(connector, described);
                 denied.remove(connector);
-                LOG.debug("Connector {} is described as {}", connector.connectorId(), profile.get());
-            }
+                LOG.debug("Connector {} is described as {}", connector.connectorId(), described);
+            });
+            underWay.remove(target, answer);
             answer.complete(profile);
         });
     }

@@ -72,7 +72,8 @@ public final class ResultPages {
             return call.apply(token).thenCompose(response -> {
                 List<ConnectorFileTransferResult> heard = rows(response);
                 pages++;
-                rows += heard.size();
+                // A row that is null is no word on a file, but a sign that AWS still knows the transfer.
+                rows += response.fileTransferResults().size();
                 page.accept(heard);
                 return after(response.nextToken());
             });

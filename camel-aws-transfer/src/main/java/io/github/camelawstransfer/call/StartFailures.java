@@ -28,6 +28,9 @@ final class StartFailures {
         if (cause instanceof AwsServiceException answer && isRefusal(answer)) {
             return new StartAnswer.Refused(cause, mayPass(answer), retryAfter(answer));
         }
+        if (reached == Reached.ANSWERED) {
+            return new StartAnswer.Unanswered(cause);
+        }
         if (neverConnected(cause)) {
             return new StartAnswer.Refused(cause, true, null);
         }
@@ -37,7 +40,7 @@ final class StartFailures {
         return switch (reached) {
             case NOTHING -> new StartAnswer.Refused(cause, false, null);
             case NO_CONNECTION -> new StartAnswer.Refused(cause, true, null);
-            case AWS -> new StartAnswer.Unanswered(cause);
+            case AWS, ANSWERED -> new StartAnswer.Unanswered(cause);
         };
     }
 

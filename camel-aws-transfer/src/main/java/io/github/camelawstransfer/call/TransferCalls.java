@@ -36,6 +36,7 @@ public final class TransferCalls {
     private final StepListener steps;
     private final CallThreads threads;
     private final Clock clock;
+    private final CallsUnderWay underWay;
     /** Clients belong to others: what is known of one is forgotten with it. */
     private final Map<TransferAsyncClient, Duration> signedAhead = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -45,6 +46,11 @@ public final class TransferCalls {
      * @param steps told before each call and after its answer
      */
     public TransferCalls(StepListener steps, CallThreads threads, Clock clock) {
+        this(steps, threads, clock, new CallsUnderWay(threads.answers()));
+    }
+
+    TransferCalls(StepListener steps, CallThreads threads, Clock clock, CallsUnderWay underWay) {
+        this.underWay = underWay;
         this.steps = steps;
         this.threads = threads;
         this.clock = clock;
@@ -62,10 +68,12 @@ public final class TransferCalls {
         StartFileTransferRequest once = request.toBuilder()
                 .overrideConfiguration(override(request, attempt))
                 .build();
-        return call(threads.starts(), () -> {
-                    steps.before(Step.START_FILE_TRANSFER);
-                    return client.startFileTransfer(once);
-                })
+        return underWay.count(
+                        client,
+                        () -> call(threads.starts(), () -> {
+                            steps.before(Step.START_FILE_TRANSFER);
+                            return client.startFileTransfer(once);
+                        }))
                 .handleAsync(
                         (response, failure) -> {
                             steps.after(Step.START_FILE_TRANSFER);
@@ -102,10 +110,12 @@ public final class TransferCalls {
         ListFileTransferResultsRequest once = request.toBuilder()
                 .overrideConfiguration(new SingleAttempt(null, clock)::applyTo)
                 .build();
-        return call(threads.checks(), () -> {
-                    steps.before(Step.LIST_FILE_TRANSFER_RESULTS);
-                    return client.listFileTransferResults(once);
-                })
+        return underWay.count(
+                        client,
+                        () -> call(threads.checks(), () -> {
+                            steps.before(Step.LIST_FILE_TRANSFER_RESULTS);
+                            return client.listFileTransferResults(once);
+                        }))
                 .handleAsync(
                         (response, failure) -> {
                             steps.after(Step.LIST_FILE_TRANSFER_RESULTS);

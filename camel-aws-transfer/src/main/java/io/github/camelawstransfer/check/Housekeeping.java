@@ -69,10 +69,24 @@ final class Housekeeping implements Runnable {
                         job.id(),
                         job.identity().connectorId(),
                         job.paths());
-                journal.apply(job.id(), new JobInput.Unanswered(job.version()));
+                settle(job, new JobInput.Unanswered(job.version()));
             }
         } catch (RuntimeException e) {
             LOG.warn("The store could not be asked for starts without an answer; it is asked again", e);
+        }
+    }
+
+    /** A job that cannot be written holds up no other. */
+    private void settle(Job job, JobInput input) {
+        try {
+            journal.apply(job.id(), input);
+        } catch (RuntimeException | Error e) {
+            LOG.warn(
+                    "The store could not write {} for job {} on connector {}; it is tried again",
+                    input,
+                    job.id(),
+                    job.identity().connectorId(),
+                    e);
         }
     }
 
@@ -113,7 +127,7 @@ final class Housekeeping implements Runnable {
                     listed.job().identity().connectorId(),
                     retention.unheard(),
                     listed.job().paths());
-            journal.apply(listed.job().id(), new JobInput.GivenUp());
+            settle(listed.job(), new JobInput.GivenUp());
         }
     }
 
@@ -126,7 +140,7 @@ final class Housekeeping implements Runnable {
                     listed.job().identity().connectorId(),
                     WAIT_FOR_EVENT,
                     listed.job().paths());
-            journal.apply(listed.job().id(), new JobInput.TimedOut());
+            settle(listed.job(), new JobInput.TimedOut());
         }
     }
 

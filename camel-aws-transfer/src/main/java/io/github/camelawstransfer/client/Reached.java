@@ -7,5 +7,7 @@ public enum Reached {
     /** No connection was there for it: its body was never sent and never will be. */
     NO_CONNECTION,
     /** AWS may have read it. */
-    AWS
+    AWS,
+    /** Somebody has answered it: whatever failed afterwards, it was on this side. */
+    ANSWERED
 }

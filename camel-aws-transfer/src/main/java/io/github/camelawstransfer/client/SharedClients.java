@@ -3,8 +3,10 @@ package io.github.camelawstransfer.client;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * Makes one client for equal settings, counts who uses it, and closes it after the last.
@@ -22,12 +24,23 @@ public final class SharedClients<C extends AwsClient> {
     }
 
     private final Function<ClientSettings, C> factory;
+    private final Consumer<C> closer;
     private final Map<ClientSettings, Counted<C>> clients = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Clients of the given factory. */
-    public SharedClients(Function<ClientSettings, C> factory) {
+    /**
+     * Clients of the given factory.
+     *
+     * @param closer closes a client after its last user
+     */
+    public SharedClients(Function<ClientSettings, C> factory, Consumer<C> closer) {
         this.factory = factory;
+        this.closer = closer;
+    }
+
+    /** Clients of the given factory, which are closed at once after their last user. */
+    SharedClients(Function<ClientSettings, C> factory) {
+        this(factory, SdkAutoCloseable::close);
     }
 
     /** Gives a hold on the client of these settings, which is made if nobody uses it yet. */
@@ -52,6 +65,6 @@ public final class SharedClients<C extends AwsClient> {
         } finally {
             lock.unlock();
         }
-        counted.client.close();
+        closer.accept(counted.client);
     }
 }

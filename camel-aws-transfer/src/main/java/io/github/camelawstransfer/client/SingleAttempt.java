@@ -31,6 +31,7 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
     private final @Nullable Instant mayTakeEffectUntil;
     private final Clock clock;
     private final AtomicBoolean transmitted = new AtomicBoolean();
+    private final AtomicBoolean answered = new AtomicBoolean();
     private final AtomicBoolean heldBack = new AtomicBoolean();
     private volatile @Nullable Duration signedAhead;
     private final BodyGate body = new BodyGate();
@@ -55,6 +56,9 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
     public Reached reached() {
         if (!transmitted.get()) {
             return Reached.NOTHING;
+        }
+        if (answered.get()) {
+            return Reached.ANSWERED;
         }
         return body.withhold() ? Reached.NO_CONNECTION : Reached.AWS;
     }
@@ -83,6 +87,11 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
         throw SdkClientException.create(
                 "The request was signed for " + signedAt + ", so it could take effect after " + mayTakeEffectUntil
                         + ", when it counts as lost. It was not sent. The SDK's clock was turned meanwhile.");
+    }
+
+    @Override
+    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes executionAttributes) {
+        answered.set(true);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class LeaseRenewer {
         } catch (ClaimLostException e) {
             // Without effect on a delivery that released its request in this very moment.
             delivery.loseClaim();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "The lease of request {} could not be renewed; it is tried again",
                     delivery.claim().requestId(),

@@ -90,7 +90,7 @@ final class RequestDelivery {
             int attempt = store.attempt(claim, change.item().number(), change.status());
             exchanges.deliver(
                     claimed, index, failure -> pool.execute(() -> completed(index, change, attempt, failure)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             broken(change, e);
         }
     }
@@ -106,7 +106,7 @@ final class RequestDelivery {
             } else {
                 failed(change, attempt, last);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             broken(change, e);
             return;
         }
@@ -140,14 +140,14 @@ final class RequestDelivery {
     private void release() {
         try {
             store.release(claim);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("Request {} could not be released; its lease will end by itself", claim.requestId(), e);
         }
         finished.accept(this);
     }
 
     /** Nothing more can be said for this claim: what is undelivered comes again when the lease has ended. */
-    private void broken(Change change, RuntimeException cause) {
+    private void broken(Change change, Throwable cause) {
         if (cause instanceof ClaimLostException) {
             LOG.warn(
                     "Event {} may be delivered a second time, by another node: {}",

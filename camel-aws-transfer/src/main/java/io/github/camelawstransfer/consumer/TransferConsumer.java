@@ -170,10 +170,13 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
         @Override
         public void onFailure(Exchange exchange) {
             Throwable cause = exchange.getException();
-            if (cause != null) {
-                getExceptionHandler().handleException("The route did not process the change", exchange, cause);
+            try {
+                if (cause != null) {
+                    getExceptionHandler().handleException("The route did not process the change", exchange, cause);
+                }
+            } finally {
+                done.accept(cause != null ? cause : new RollbackExchangeException("The exchange failed", exchange));
             }
-            done.accept(cause != null ? cause : new RollbackExchangeException("The exchange failed", exchange));
         }
     }
 }

@@ -37,7 +37,7 @@ final class ProtocolRules {
             return CompletableFuture.completedFuture(
                     over(option, transfer, "the option protocol says that connector " + connectorId));
         }
-        return profiles.of(target.identity(), target.client()).thenApply(profile -> profile.map(known ->
+        return profiles.of(target).thenApply(profile -> profile.map(known ->
                         over(known.protocol(), transfer, "AWS's description says that connector " + connectorId))
                 .orElseGet(() -> presumed(transfer)));
     }

@@ -46,13 +46,19 @@ final class Confirmer {
         return confirmed;
     }
 
+    private static RuntimeException failure(Throwable storeFailure) {
+        return storeFailure instanceof RuntimeException exception
+                ? exception
+                : new IllegalStateException("the store failed by an error", storeFailure);
+    }
+
     private void attempt(
             Job job, Confirmed confirm, int attempt, Duration pause, CompletableFuture<Confirmation> confirmed) {
         try {
             Transition written = journal.apply(job.id(), confirm)
                     .orElseThrow(() -> new IllegalStateException("the store does not know job " + job.id()));
             confirmed.complete(new Confirmation(written.job(), null));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (attempt == ATTEMPTS || pauses.areOver()) {
                 LOG.error(
                         "Transfer {} was started for job {}, but after {} attempts the store could not write its id down",
@@ -60,7 +66,7 @@ final class Confirmer {
                         job.id(),
                         attempt,
                         e);
-                confirmed.complete(new Confirmation(JobLifecycle.next(job, confirm), e));
+                confirmed.complete(new Confirmation(JobLifecycle.next(job, confirm), failure(e)));
                 return;
             }
             LOG.warn(

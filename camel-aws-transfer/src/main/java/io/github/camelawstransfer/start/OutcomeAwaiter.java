@@ -99,7 +99,7 @@ final class OutcomeAwaiter {
     CompletableFuture<Request> await(TransferReceipt receipt, @Nullable Duration timeout) {
         Wait wait = new Wait(receipt, new CompletableFuture<>());
         waits.merge(receipt.requestId(), List.of(wait), OutcomeAwaiter::both);
-        if (timeout != null) {
+        if (timeout != null && !over) {
             ScheduledFuture<?> alarm = pauses.schedule(timeout, () -> giveUp(wait, "within " + timeout));
             var unused = wait.outcome().whenComplete((request, failure) -> alarm.cancel(false));
         }
@@ -154,7 +154,7 @@ final class OutcomeAwaiter {
                 int to = Math.min(from + REQUESTS_PER_QUERY, requestIds.size());
                 store.concluded(requestIds.subList(from, to)).forEach(this::conclude);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The store could not tell the outcome of requests that exchanges wait for; it is asked again", e);
         }
     }
@@ -165,7 +165,7 @@ final class OutcomeAwaiter {
             pauses.pool().execute(() -> {
                 try {
                     store.heard(request.id());
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.warn("The store could not write that the outcome of request {} was heard", request.id(), e);
                 }
                 waiting.forEach(wait -> wait.outcome().complete(request));
@@ -197,7 +197,7 @@ final class OutcomeAwaiter {
                             .map(file -> file.getValue().path())
                             .toList())
                     .orElse(null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The store could not tell which files of request {} are not over", requestId, e);
             return null;
         }

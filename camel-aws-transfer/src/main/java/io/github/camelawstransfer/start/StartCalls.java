@@ -69,7 +69,7 @@ final class StartCalls {
                 if (prolonged.isPresent() && prolonged.get().changed()) {
                     return call(command, prolonged.get().job(), later, prolongations - 1);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return written(command, job, new Refused(e, false, null));
             }
         }
@@ -92,7 +92,7 @@ final class StartCalls {
     private Job write(Job job, JobInput input) {
         try {
             return journal.apply(job.id(), input).map(Transition::job).orElse(job);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error(
                     "The store could not write that job {} got {}; it will be found as an unconfirmed start when its deadline has passed",
                     job.id(),

@@ -112,7 +112,7 @@ final class StartRun {
         Optional<Transition> starting;
         try {
             starting = journal.apply(jobs.get(index).id(), calling);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return refused(index, e);
         }
         if (starting.isEmpty()) {
@@ -168,7 +168,7 @@ final class StartRun {
     private void forgetRequest() {
         try {
             store.removeUnstarted(command.requestId());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The store could not remove request {}, of which nothing was started", command.requestId(), e);
         }
     }

@@ -73,7 +73,7 @@ final class TransferStarter {
         starts.execute(() -> {
             try {
                 beginTogether(gathered);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 gathered.forEach(one -> one.fail(e));
             }
         });

@@ -93,6 +93,30 @@ class GrowingPoolTest {
     }
 
     @Test
+    void whereTheMachineHasNoMoreThreadsPiecesWaitAndNoPlaceIsLost() {
+        AtomicInteger failures = new AtomicInteger(3);
+        AtomicInteger done = new AtomicInteger();
+        GrowingPool pool = new GrowingPool(
+                work -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("thrown on purpose: unable to create native thread");
+                    }
+                    threads.execute(work);
+                },
+                2,
+                clock,
+                crowds::add);
+        pool.execute(done::incrementAndGet);
+        assertThat(pool.running()).isZero();
+        pool.execute(done::incrementAndGet);
+        await().untilAsserted(() -> {
+            pool.look();
+            assertThat(done).hasValue(2);
+        });
+        await().untilAsserted(() -> assertThat(pool.running()).isZero());
+    }
+
+    @Test
     void theInterruptionOfAPieceIsNoneOfTheNext() {
         GrowingPool pool = pool(1);
         List<Boolean> interrupted = new CopyOnWriteArrayList<>();

@@ -26,7 +26,7 @@ class ConnectorProfilesTest {
 
     private Optional<ConnectorProfile> profile(String connectorId) {
         JobIdentity identity = new JobIdentity(connectorId, aws.emulator().region(), null, null);
-        return profiles.of(identity, aws.transferClient()).join();
+        return profiles.of(new ConnectorTarget(identity, aws.transferClient())).join();
     }
 
     private static int calls() {

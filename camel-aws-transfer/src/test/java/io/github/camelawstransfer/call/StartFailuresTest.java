@@ -185,6 +185,13 @@ class StartFailuresTest {
                 new OutOfMemoryError());
     }
 
+    /** An interceptor of an injected client may fail afterwards, by a connection of its own for example. */
+    @ParameterizedTest
+    @MethodSource("neverConnected")
+    void whatFailsAfterAnAnswerSaysNothingOfTheCall(Throwable failure) {
+        assertThat(StartFailures.classify(failure, Reached.ANSWERED)).isEqualTo(new StartAnswer.Unanswered(failure));
+    }
+
     @ParameterizedTest
     @MethodSource("answerLost")
     void aLostAnswerIsALostAnswer(Throwable failure) {

@@ -15,6 +15,7 @@ import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.SampleRequest;
 import io.github.camelawstransfer.tracking.TransferStore;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,27 @@ class HousekeepingTest {
                 .contains(SampleRequest.REGION);
         assertThat(Logged.by(housekeeping)).doesNotContain("which no client of this node can check");
         assertThat(store.jobs(JobQuery.ALL.in(JobState.STARTED), null, 10)).hasSize(2);
+    }
+
+    @Test
+    void aStartThatCannotBeWrittenHoldsUpNoOther() {
+        SampleRequest.of("first", 1).loseAnswer(store);
+        SampleRequest.of("second", 1).loseAnswer(store);
+        JobJournal failing = new JobJournal(failingAt("first-0"), new ChangeSignal());
+        clock.advance(RETENTION.unheard());
+        assertThat(Logged.by(new Housekeeping(store, failing, new ConnectorClients(), RETENTION)))
+                .contains("for job first-0");
+        assertThat(store.request("second").orElseThrow().jobs().get(0).state()).isEqualTo(JobState.FINISHED);
+    }
+
+    private TransferStore failingAt(String job) {
+        return (TransferStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {TransferStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("apply") && arguments[0].equals(job)) {
+                        throw new NoClassDefFoundError("thrown on purpose");
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     @Test
