@@ -39,17 +39,12 @@ final class FaultProxy implements AutoCloseable {
         SWALLOW_THE_REQUEST,
         /** Passes it on, and answers when the client has given up. */
         ANSWER_TOO_LATE,
-        /** Answers 502 as a gateway does, though it passed it on. */
-        BAD_GATEWAY_AFTER_PASSING_ON,
-        /** Answers 502 as a gateway does, and passes nothing on. */
-        BAD_GATEWAY,
         /** Passes the first one on, and closes the connection in place of passing on any other. */
         CLOSE_AT_THE_SECOND
     }
 
     private static final int RESET = 0;
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
-    private static final String BAD_GATEWAY = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n";
 
     private final ServerSocket server;
     private final int target;
@@ -66,6 +61,11 @@ final class FaultProxy implements AutoCloseable {
 
     String uri() {
         return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /** How many StartFileTransfers came, whether they were passed on or not. */
+    int starts() {
+        return starts.get();
     }
 
     /** How many connections no side has closed. */
@@ -104,6 +104,7 @@ final class FaultProxy implements AutoCloseable {
 
     /** False when the connection is over. */
     private boolean mishandle(Socket client, byte[] request) throws IOException {
+        int start = starts.incrementAndGet();
         switch (misdeed) {
             case CLOSE_BEFORE_ANSWER -> passOn(request);
             case CLOSE_IN_HEAD -> client.getOutputStream().write(Arrays.copyOf(passOn(request), 40));
@@ -131,17 +132,8 @@ final class FaultProxy implements AutoCloseable {
                 awaitEnd(client);
                 client.getOutputStream().write(answer);
             }
-            case BAD_GATEWAY_AFTER_PASSING_ON -> {
-                passOn(request);
-                client.getOutputStream().write(BAD_GATEWAY.getBytes(StandardCharsets.US_ASCII));
-                return true;
-            }
-            case BAD_GATEWAY -> {
-                client.getOutputStream().write(BAD_GATEWAY.getBytes(StandardCharsets.US_ASCII));
-                return true;
-            }
             case CLOSE_AT_THE_SECOND -> {
-                if (starts.incrementAndGet() == 1) {
+                if (start == 1) {
                     client.getOutputStream().write(passOn(request));
                     return true;
                 }

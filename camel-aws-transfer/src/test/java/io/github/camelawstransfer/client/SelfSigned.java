@@ -13,6 +13,7 @@ public final class SelfSigned {
 
     private SelfSigned() {}
 
+    /** Leaves nothing in the folder. */
     public static SSLContext create(Path folder) throws Exception {
         Path file = folder.resolve("self-signed.p12");
         Process keytool = new ProcessBuilder(
@@ -42,6 +43,7 @@ public final class SelfSigned {
         try (InputStream in = Files.newInputStream(file)) {
             store.load(in, PASSWORD.toCharArray());
         }
+        Files.delete(file);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD.toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
