@@ -125,12 +125,13 @@ public final class GrowingPool implements Executor {
         Waiting first = waiting.peek();
         if (first != null) {
             Instant now = clock.instant();
+            Instant nothingSince = first.since().isAfter(lastCameFree) ? first.since() : lastCameFree;
             lastLook = now;
             crowded.accept(new Crowd(
                     bound,
                     waiting.size(),
                     Duration.between(first.since(), now),
-                    Duration.between(lastCameFree, now),
+                    Duration.between(nothingSince, now),
                     Set.copyOf(running)));
         }
     }
@@ -146,7 +147,7 @@ public final class GrowingPool implements Executor {
      * @param bound        how many threads there may be
      * @param waiting      how many pieces wait
      * @param longest      how long the first of them waits
-     * @param noneCameFree for how long no thread has come free
+     * @param noneCameFree for how long no thread has come free while something waited
      * @param threads      those that are taken
      */
     public record Crowd(int bound, int waiting, Duration longest, Duration noneCameFree, Set<Thread> threads) {}
