@@ -15,6 +15,8 @@ record Move(Kind kind, int subject, @Nullable ItemStatus word) {
     enum Kind {
         /** Node 0 begins the Start… call of a job. */
         START,
+        /** Node 0 finds that the call can take effect for longer than is written, and writes that before it is made. */
+        PROLONG,
         /** The call is refused. */
         REFUSED,
         /** No answer came: node 0 says so, and still takes an answer that comes later. */

@@ -35,6 +35,7 @@ final class PossibleMoves {
         TraceNode.Call call = nodes.node(0).calls.get(number);
         boolean underWay = call != null && !call.saidUnanswered();
         addIf(call == null && job.state() == JobState.PLANNED, Kind.START, number);
+        addIf(underWay, Kind.PROLONG, number);
         addIf(underWay, Kind.REFUSED, number);
         addIf(underWay, Kind.UNANSWERED, number);
         addIf(call != null, Kind.CONFIRM, number);

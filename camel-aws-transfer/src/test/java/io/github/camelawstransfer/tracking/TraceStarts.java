@@ -23,6 +23,17 @@ final class TraceStarts {
         return answer;
     }
 
+    /** Where that cannot be written, the call is not made. */
+    String prolong(int job) {
+        Call call = caller.calls.remove(job);
+        long before = jobs.get(job).version();
+        String answer = jobs.apply(job, new JobInput.Prolonged(SampleRequest.MINUTE, call.startingVersion()));
+        if (jobs.get(job).version() != before) {
+            caller.calls.put(job, new Call(jobs.get(job).version(), false));
+        }
+        return answer;
+    }
+
     String refused(int job) {
         return jobs.apply(job, new JobInput.Refused(caller.calls.remove(job).startingVersion()));
     }

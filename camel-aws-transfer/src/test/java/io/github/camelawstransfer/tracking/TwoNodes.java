@@ -107,6 +107,7 @@ final class TwoNodes {
     private String answer(Move move, int subject) {
         return switch (move.kind()) {
             case START -> starts.start(subject);
+            case PROLONG -> starts.prolong(subject);
             case REFUSED -> starts.refused(subject);
             case UNANSWERED -> starts.unanswered(subject);
             case CONFIRM -> confirm(subject);
