@@ -51,11 +51,6 @@ final class ExchangeReader {
         T read(Exchange exchange, ConnectorTarget target, FileTransfer transfer);
     }
 
-    /** An id that no request has yet. */
-    String newRequestId() {
-        return ids.generateUuid();
-    }
-
     /**
      * Reads what is asked for.
      *
@@ -71,7 +66,7 @@ final class ExchangeReader {
         T name = naming.read(exchange, target, transfer);
         Map<String, String> correlation = correlationHeaders.read(message);
         InputHeaders.remove(message);
-        return new AskedTransfer<>(newRequestId(), target, transfer, name, correlation);
+        return new AskedTransfer<>(ids.generateUuid(), target, transfer, name, correlation);
     }
 
     /** What is asked for, once it is known what the connector speaks; fails when the connector cannot do it. */

@@ -77,23 +77,21 @@ final class StartFileTransfer implements ProducerOperation {
                 exchange,
                 (from, target, transfer) -> IdempotencyKeys.read(
                         from, options, target.identity().connectorId(), TransferOperation.startFileTransfer));
-        String restartId = reader.newRequestId();
         if (awaiting == null) {
             deletingSource.warn(exchange, asked.transfer());
         }
-        return reader.settled(asked).thenCompose(transfer -> start(exchange, asked, transfer, restartId));
+        return reader.settled(asked).thenCompose(transfer -> start(exchange, asked, transfer));
     }
 
     private CompletableFuture<?> start(
-            Exchange exchange, AskedTransfer<Optional<IdempotencyKey>> asked, FileTransfer transfer, String restartId) {
+            Exchange exchange, AskedTransfer<Optional<IdempotencyKey>> asked, FileTransfer transfer) {
         String fingerprint = Fingerprint.of(TransferOperation.startFileTransfer.name(), asked.connectorId(), transfer);
         String memoryKey = Fingerprint.ofProducer(endpointUri, fingerprint);
         StartMemory before = StartMemory.recall(exchange, memoryKey);
         if (before != null && raisesAgain(before)) {
             return CompletableFuture.failedFuture(before.again());
         }
-        StartMemory memory =
-                before == null ? StartMemory.of(asked.requestId()) : before.failed(before.requestId(), null);
+        StartMemory memory = before == null ? StartMemory.of(asked.requestId()) : before.again(asked.requestId());
         StartMemory.remember(exchange, memoryKey, memory);
         StartCommand command = new StartCommand(
                 memory.requestId(),
@@ -106,7 +104,7 @@ final class StartFileTransfer implements ProducerOperation {
                 settings);
         return (before == null ? starts.start(command) : starts.resume(command))
                 .thenCompose(outcome -> finish(exchange.getMessage(), transfer, memory, outcome))
-                .whenComplete((done, failure) -> remember(exchange, memoryKey, memory, restartId, failure));
+                .whenComplete((done, failure) -> remember(exchange, memoryKey, memory, failure));
     }
 
     /** Camel waits for an asynchronous step of a transacted exchange with the thread and the transaction in its hands. */
@@ -173,8 +171,7 @@ final class StartFileTransfer implements ProducerOperation {
         }
     }
 
-    private void remember(
-            Exchange exchange, String memoryKey, StartMemory memory, String restartId, @Nullable Throwable failure) {
+    private void remember(Exchange exchange, String memoryKey, StartMemory memory, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : AsyncFailure.cause(failure);
         if (cause instanceof StartException begun) {
             UnconfirmedStartException unconfirmed =
@@ -183,7 +180,7 @@ final class StartFileTransfer implements ProducerOperation {
         } else if (cause instanceof TransferTimeoutException waited) {
             StartMemory.remember(exchange, memoryKey, memory.failed(waited.requestId(), null));
         } else if (cause instanceof FileTransferFailedException failed) {
-            StartMemory.remember(exchange, memoryKey, restart(memory, restartId, failed));
+            StartMemory.remember(exchange, memoryKey, restart(memory, failed));
         } else {
             StartMemory.forget(exchange, memoryKey);
         }
@@ -193,14 +190,14 @@ final class StartFileTransfer implements ProducerOperation {
      * The next round starts what AWS says is FAILED. A file that is merely presumed to have failed may still be moved, so it
      * is started again only by the user's word.
      */
-    private StartMemory restart(StartMemory memory, String restartId, FileTransferFailedException failed) {
+    private StartMemory restart(StartMemory memory, FileTransferFailedException failed) {
         List<FileResult> settled = failed.outcome().files().stream()
                 .filter(file -> !startsAgain(file.status()))
                 .toList();
         boolean nothingToStart = settled.size() == failed.outcome().files().size();
         return nothingToStart
                 ? memory.failed(memory.requestId(), failed)
-                : new StartMemory(restartId, failed.outcome().requestId(), settled, null);
+                : StartMemory.restart(failed.outcome().requestId(), settled);
     }
 
     private boolean startsAgain(ItemStatus status) {

@@ -22,6 +22,7 @@ record StartMemory(
         @Nullable String replaces,
         List<FileResult> settled,
         @Nullable Exception again) {
+    private static final String NOT_BEGUN = "";
     private static final String PROPERTY = "CamelAwsTransferStarts";
 
     StartMemory {
@@ -31,6 +32,16 @@ record StartMemory(
     /** A request that is begun for the first time. */
     static StartMemory of(String requestId) {
         return new StartMemory(requestId, null, List.of(), null);
+    }
+
+    /** Files of a request that are started again; the redelivery gives the request that does so its id. */
+    static StartMemory restart(String replaces, List<FileResult> settled) {
+        return new StartMemory(NOT_BEGUN, replaces, settled, null);
+    }
+
+    /** The same for a redelivery, whose own id is taken where no request was begun. */
+    StartMemory again(String newRequestId) {
+        return new StartMemory(requestId.equals(NOT_BEGUN) ? newRequestId : requestId, replaces, settled, null);
     }
 
     /** The same, after the exchange failed; the request may be another's with the same key. */

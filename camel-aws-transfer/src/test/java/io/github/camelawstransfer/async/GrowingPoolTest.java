@@ -166,9 +166,7 @@ class GrowingPoolTest {
         assertThat(crowd.bound()).isEqualTo(2);
         assertThat(crowd.waiting()).isEqualTo(2);
         assertThat(crowd.longest()).isEqualTo(Duration.ofSeconds(125));
-        assertThat(crowd.noneCameFree())
-                .as("before that nothing waited")
-                .isEqualTo(Duration.ofSeconds(125));
+        assertThat(crowd.noneCameFree()).as("before that nothing waited").isEqualTo(Duration.ofSeconds(125));
         assertThat(crowd.threads()).hasSize(2);
 
         int before = crowds.size();
