@@ -26,7 +26,6 @@ final class RefusalCodes {
     private static final Set<String> REQUEST = Set.of(
             "InvalidRequestException",
             "ResourceNotFoundException",
-            "ConflictException",
             "ValidationException",
             "ValidationError",
             "SerializationException",

@@ -74,12 +74,18 @@ public final class SingleAttempt implements ExecutionInterceptor, SdkPlugin {
     }
 
     private void signed(Instant signedAt) {
-        Duration ahead = Duration.between(clock.instant(), signedAt);
+        Instant now = clock.instant();
+        Duration ahead = Duration.between(now, signedAt);
         signedAhead = ahead.isNegative() ? Duration.ZERO : ahead;
         if (mayTakeEffectUntil != null
-                && signedAt.plus(CallTime.signatureLife()).isAfter(mayTakeEffectUntil)) {
+                && later(now, signedAt).plus(CallTime.signatureLife()).isAfter(mayTakeEffectUntil)) {
             holdBack(signedAt);
         }
+    }
+
+    /** Where this machine's clock is ahead of AWS's, the signature names a time that is long ago here and now there. */
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private void holdBack(Instant signedAt) {
