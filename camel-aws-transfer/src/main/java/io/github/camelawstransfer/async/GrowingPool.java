@@ -21,6 +21,7 @@ public final class GrowingPool implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(GrowingPool.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration REPORT_AGAIN = Duration.ofMinutes(1);
 
     private final Executor threads;
     private final Semaphore free;
@@ -31,6 +32,7 @@ public final class GrowingPool implements Executor {
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private volatile Instant lastCameFree;
     private volatile Instant lastLook = Instant.EPOCH;
+    private volatile Instant lastMissing = Instant.EPOCH;
 
     private record Waiting(Runnable work, Instant since) {}
 
@@ -83,8 +85,17 @@ public final class GrowingPool implements Executor {
             return true;
         } catch (RuntimeException | Error e) {
             free.release();
-            LOG.warn("A thread could not be begun; {} pieces of work wait for one", waiting.size() + 1, e);
+            reportNoThread(e);
             return false;
+        }
+    }
+
+    /** Once a minute: where threads are missing, each piece of work meets it. */
+    private void reportNoThread(Throwable failure) {
+        Instant now = clock.instant();
+        if (lastMissing.plus(REPORT_AGAIN).isBefore(now)) {
+            lastMissing = now;
+            LOG.warn("A thread could not be begun; {} pieces of work wait for one", waiting.size() + 1, failure);
         }
     }
 

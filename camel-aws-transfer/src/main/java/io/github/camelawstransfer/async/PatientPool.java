@@ -69,6 +69,9 @@ public final class PatientPool implements Executor {
             work.run();
         } catch (RuntimeException | Error e) {
             LOG.error("What ran on thread {} ended by an error that nobody had caught", Thread.currentThread(), e);
+        } finally {
+            // An interruption of one piece is none of the next.
+            Thread.interrupted();
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Waiting and working without holding a thread.
+ * Waiting and working: without a thread where nothing blocks, and on a thread of its own where the application's code may.
  */
 @NullMarked
 package io.github.camelawstransfer.async;
