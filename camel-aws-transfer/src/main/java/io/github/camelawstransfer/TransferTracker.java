@@ -51,16 +51,14 @@ final class TransferTracker extends ServiceSupport {
         JobJournal journal = new JobJournal(store, changes);
         calls = new CallService(steps, threads.calls(), clock);
         checks = new CheckService(
-                calls.calls(),
-                calls.clients(),
+                calls,
                 store,
                 journal,
                 threads.checkTimer(),
                 threads.housekeepingTimer(),
                 checkMinDelay,
                 checkMaxDelay,
-                retention,
-                clock);
+                retention);
         startService = new StartService(
                 calls.calls(), store, journal, changes, threads.pauses(), threads.starts(), checks.firstCheck(), clock);
         stoppingNotice = new StoppingNotice(() -> startService.stopping(shutdownAwait));

@@ -1,13 +1,10 @@
 package io.github.camelawstransfer.check;
 
-import io.github.camelawstransfer.call.ConnectorClients;
-import io.github.camelawstransfer.call.ResultPages;
-import io.github.camelawstransfer.call.TransferCalls;
+import io.github.camelawstransfer.call.CallService;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.TransferStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,29 +22,30 @@ public final class CheckService implements AutoCloseable {
     /**
      * Checks by the given parts.
      *
-     * @param clients  the clients of this node; what they cannot answer for is left to other nodes
-     * @param rounds       runs the rounds, one after the other
+     * @param calls             calls AWS by the clients of this node; what these cannot answer for is left to other nodes
+     * @param rounds            runs the rounds, one after the other
      * @param housekeepingTimer runs what may take long
-     * @param minDelay how long after its start a transfer is checked first
-     * @param maxDelay the longest time between two checks of a transfer
-     * @param clock    bounds the time of a check
+     * @param minDelay          how long after its start a transfer is checked first
+     * @param maxDelay          the longest time between two checks of a transfer
      */
     public CheckService(
-            TransferCalls calls,
-            ConnectorClients clients,
+            CallService calls,
             TransferStore store,
             JobJournal journal,
             ScheduledExecutorService rounds,
             ScheduledExecutorService housekeepingTimer,
             Duration minDelay,
             Duration maxDelay,
-            Retention retention,
-            Clock clock) {
+            Retention retention) {
         schedule = new GrowingDelay(
                 minDelay, maxDelay, () -> ThreadLocalRandom.current().nextDouble());
-        housekeeping = new Housekeeping(store, journal, clients, retention);
+        housekeeping = new Housekeeping(store, journal, calls.clients(), retention);
         checker = new Checker(
-                store, clients, schedule, new ResultQuery(calls, new ResultPages(clock)), new ResultRecorder(journal));
+                store,
+                calls.clients(),
+                schedule,
+                new ResultQuery(calls.calls(), calls.resultPages()),
+                new ResultRecorder(journal));
         loop = new CheckLoop(checker, housekeeping, rounds, housekeepingTimer, minDelay);
     }
 
