@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.call;
 
+import io.github.camelawstransfer.client.CallTime;
 import io.github.camelawstransfer.client.SharedClient;
 import io.github.camelawstransfer.tracking.ConnectorScope;
 import io.github.camelawstransfer.tracking.JobIdentity;
@@ -58,7 +59,7 @@ public final class ConnectorAccess implements AutoCloseable {
         if (!clients.answers(identity, own.client())) {
             clients.register(scope, holds);
         }
-        return new ConnectorTarget(identity, own.client());
+        return new ConnectorTarget(identity, own.client(), CallTime.limit(own.client()));
     }
 
     private ConnectorScope scope(ConnectorReference named) {

@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.call;
 
 import io.github.camelawstransfer.tracking.JobIdentity;
+import java.time.Duration;
 import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 
 /**
@@ -8,5 +9,6 @@ import software.amazon.awssdk.services.transfer.TransferAsyncClient;
  *
  * @param identity the connector with its region, endpoint and account
  * @param client   the client that reaches it
+ * @param callLimit how long a call by it takes at most; asked here, where the application's own client may block
  */
-public record ConnectorTarget(JobIdentity identity, TransferAsyncClient client) {}
+public record ConnectorTarget(JobIdentity identity, TransferAsyncClient client, Duration callLimit) {}

@@ -94,10 +94,10 @@ public final class TransferCalls {
         }
     }
 
-    /** How long a start by this client can take effect that begins now. */
-    public Duration untilNoEffect(TransferAsyncClient client) {
-        Duration ahead = signedAhead.get(client);
-        return CallTime.untilNoEffect(client, ahead == null ? CallTime.aheadAtFirst() : ahead);
+    /** How long a start can take effect that begins now. */
+    public Duration untilNoEffect(ConnectorTarget target) {
+        Duration ahead = signedAhead.get(target.client());
+        return CallTime.untilNoEffect(target.callLimit(), ahead == null ? CallTime.aheadAtFirst() : ahead);
     }
 
     /**

@@ -19,15 +19,14 @@ public final class CallTime {
     private CallTime() {}
 
     /**
-     * How long a call by this client can take effect, counted from its begin: until its time-out is over and no signature of
+     * How long a call can take effect, counted from its begin: until its time-out is over and no signature of
      * it is taken any more.
      *
+     * @param callLimit   how long the call takes at most: see {@link #limit(AwsClient)}
      * @param signedAhead how far ahead of this machine's clock the client signs, at least zero
      */
-    public static Duration untilNoEffect(AwsClient client, Duration signedAhead) {
-        return limit(client.serviceClientConfiguration().overrideConfiguration())
-                .plus(signatureLife())
-                .plus(signedAhead);
+    public static Duration untilNoEffect(Duration callLimit, Duration signedAhead) {
+        return callLimit.plus(signatureLife()).plus(signedAhead);
     }
 
     /** How long a signature can take effect after the time that it names. */
@@ -41,6 +40,11 @@ public final class CallTime {
      */
     public static Duration aheadAtFirst() {
         return Duration.ofSeconds(Math.max(0, -SdkGlobalTime.getGlobalTimeOffset()));
+    }
+
+    /** How long a call by this client takes at most. Asks the client, which may be the application's own code. */
+    public static Duration limit(AwsClient client) {
+        return limit(client.serviceClientConfiguration().overrideConfiguration());
     }
 
     /** A call always ends: an injected client may have no time-out. */

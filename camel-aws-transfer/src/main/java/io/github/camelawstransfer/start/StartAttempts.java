@@ -61,9 +61,7 @@ final class StartAttempts {
 
     /** When a start of this command that begins now can no longer take effect. */
     StartDeadline deadline(StartCommand command) {
-        Duration after = command.settings()
-                .startTimeout()
-                .plus(calls.untilNoEffect(command.target().client()));
+        Duration after = command.settings().startTimeout().plus(calls.untilNoEffect(command.target()));
         return new StartDeadline(after, clock.instant().plus(after));
     }
 

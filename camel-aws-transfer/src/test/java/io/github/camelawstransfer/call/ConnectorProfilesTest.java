@@ -26,7 +26,8 @@ class ConnectorProfilesTest {
 
     private Optional<ConnectorProfile> profile(String connectorId) {
         JobIdentity identity = new JobIdentity(connectorId, aws.emulator().region(), null, null);
-        return profiles.of(new ConnectorTarget(identity, aws.transferClient())).join();
+        return profiles.of(new ConnectorTarget(identity, aws.transferClient(), Duration.ofSeconds(30)))
+                .join();
     }
 
     private static int calls() {

@@ -169,9 +169,9 @@ class ClientLifeTest {
                         .region(Region.EU_CENTRAL_1)
                         .credentialsProvider(AnonymousCredentialsProvider.create())
                         .build()) {
-            assertThat(CallTime.untilNoEffect(own, Duration.ZERO))
+            assertThat(CallTime.untilNoEffect(CallTime.limit(own), Duration.ZERO))
                     .isEqualTo(Duration.ofMinutes(10).plusSeconds(90));
-            assertThat(CallTime.untilNoEffect(injected, Duration.ofHours(1)))
+            assertThat(CallTime.untilNoEffect(CallTime.limit(injected), Duration.ofHours(1)))
                     .as("it signs an hour ahead")
                     .isEqualTo(Duration.ofMinutes(70).plusSeconds(30));
 
