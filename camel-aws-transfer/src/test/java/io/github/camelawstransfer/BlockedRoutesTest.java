@@ -3,6 +3,7 @@ package io.github.camelawstransfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelawstransfer.async.Logged;
 import io.github.camelawstransfer.emulator.ConnectorSpec;
 import io.github.camelawstransfer.emulator.TransferEmulatorExtension;
 import io.github.camelawstransfer.result.TransferReceipt;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -39,6 +41,7 @@ class BlockedRoutesTest {
     private final CountDownLatch go = new CountDownLatch(1);
     private final AtomicInteger blocked = new AtomicInteger();
     private final List<Exchange> done = Collections.synchronizedList(new ArrayList<>());
+    private AsyncProducer start;
     private TransferContext context;
     private String connector;
 
@@ -104,17 +107,22 @@ class BlockedRoutesTest {
         startThen(exchange -> {
             block();
         });
+        String log = Logged.by(this::startAHundred);
+        assertThat(log).containsOnlyOnce("Raise the option routeThreads of the component aws2-transfer");
+        await().pollDelay(Duration.ofMillis(API_CALL_TIMEOUT + 500)).until(() -> true);
+        assertThat(blocked).hasValue(10);
+        assertThat(done).isEmpty();
+        go.countDown();
+        assertAllStartedOnce(100, 100);
+    }
+
+    private void startAHundred() {
         startMany(100);
         await().untilAsserted(() ->
                 assertThat(aws.emulator().oracle().startedTransfers()).hasSize(100));
         await().untilAsserted(() -> assertThat(
                         context.component.getAdministration().jobs(JobQuery.ALL.in(JobState.STARTED), null, 500))
                 .hasSize(100));
-        await().pollDelay(Duration.ofMillis(API_CALL_TIMEOUT + 500)).until(() -> true);
-        assertThat(blocked).hasValue(10);
-        assertThat(done).isEmpty();
-        go.countDown();
-        assertAllStartedOnce(100, 100);
     }
 
     private void assertAllStartedOnce(int exchanges, int transfers) {
@@ -133,6 +141,8 @@ class BlockedRoutesTest {
                 from("direct:start").to(connector).process(next);
             }
         });
+        start = context.camel.getEndpoint("direct:start").createAsyncProducer();
+        start.start();
     }
 
     private void block() throws InterruptedException {
@@ -141,11 +151,9 @@ class BlockedRoutesTest {
         go.await();
     }
 
-    private void startMany(int count) throws Exception {
-        var start = context.camel.getEndpoint("direct:start").createAsyncProducer();
-        start.start();
+    private void startMany(int count) {
         for (int number = 0; number < count; number++) {
-            calls.acquire();
+            calls.acquireUninterruptibly();
             Exchange exchange = new DefaultExchange(context.camel);
             exchange.getMessage().setBody("/" + aws.bucket() + "/" + number);
             start.process(exchange, sync -> done.add(exchange));

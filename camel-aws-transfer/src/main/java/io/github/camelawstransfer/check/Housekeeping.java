@@ -12,6 +12,7 @@ import io.github.camelawstransfer.tracking.ListedJob;
 import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.TransferStore;
+import io.github.camelawstransfer.tracking.Transition;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class Housekeeping implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final int BATCH = 500;
     private static final int OVERDUE_AT_ONCE = 100;
+    private static final int JOBS_REMEMBERED = 1_000;
 
     /** Kinds whose result comes by an event alone, and how long that may take: AWS moves a file within 24 hours. */
     private static final Duration WAIT_FOR_EVENT = Duration.ofHours(25);
@@ -37,6 +39,7 @@ final class Housekeeping implements Runnable {
     private final JobJournal journal;
     private final ConnectorClients clients;
     private final Retention retention;
+    private final SaidOnce said = new SaidOnce(JOBS_REMEMBERED);
     private final Set<JobIdentity> reported = ConcurrentHashMap.newKeySet();
 
     /** Keeps house in a store. */
@@ -64,29 +67,33 @@ final class Housekeeping implements Runnable {
     void giveUpOverdueStarts() {
         try {
             for (Job job : store.overdueStarts(OVERDUE_AT_ONCE)) {
-                LOG.warn(
-                        "The start of job {} on connector {} was never answered; its files {} are UNCONFIRMED",
-                        job.id(),
-                        job.identity().connectorId(),
-                        job.paths());
-                settle(job, new JobInput.Unanswered(job.version()));
+                if (settle(job, new JobInput.Unanswered(job.version()))) {
+                    LOG.warn(
+                            "The start of job {} on connector {} was never answered; its files {} are UNCONFIRMED",
+                            job.id(),
+                            job.identity().connectorId(),
+                            job.paths());
+                }
             }
         } catch (RuntimeException e) {
             LOG.warn("The store could not be asked for starts without an answer; it is asked again", e);
         }
     }
 
-    /** A job that cannot be written holds up no other. */
-    private void settle(Job job, JobInput input) {
+    /** A job that cannot be written holds up no other, is said once, and is tried again in the next round. */
+    private boolean settle(Job job, JobInput input) {
         try {
-            journal.apply(job.id(), input);
+            return journal.apply(job.id(), input).filter(Transition::changed).isPresent();
         } catch (RuntimeException | Error e) {
-            LOG.warn(
-                    "The store could not write {} for job {} on connector {}; it is tried again",
-                    input,
-                    job.id(),
-                    job.identity().connectorId(),
-                    e);
+            if (said.first(job.id(), "cannot be written")) {
+                LOG.warn(
+                        "The store could not write {} for job {} on connector {}; it is tried again, and this is said once",
+                        input,
+                        job.id(),
+                        job.identity().connectorId(),
+                        e);
+            }
+            return false;
         }
     }
 
@@ -121,26 +128,28 @@ final class Housekeeping implements Runnable {
     private void giveUpUnconfirmed() {
         JobQuery old = JobQuery.ALL.in(JobState.UNCONFIRMED).olderThan(retention.unheard());
         for (ListedJob listed : store.jobs(old, null, BATCH)) {
-            LOG.warn(
-                    "Nobody resolved the unconfirmed start of job {} on connector {} within {}; its files {} are LOST",
-                    listed.job().id(),
-                    listed.job().identity().connectorId(),
-                    retention.unheard(),
-                    listed.job().paths());
-            settle(listed.job(), new JobInput.GivenUp());
+            if (settle(listed.job(), new JobInput.GivenUp())) {
+                LOG.warn(
+                        "Nobody resolved the unconfirmed start of job {} on connector {} within {}; its files {} are LOST",
+                        listed.job().id(),
+                        listed.job().identity().connectorId(),
+                        retention.unheard(),
+                        listed.job().paths());
+            }
         }
     }
 
     private void timeOutWithoutEvent() {
         JobQuery old = JobQuery.ALL.in(JobState.STARTED).of(BY_EVENT_ALONE).olderThan(WAIT_FOR_EVENT);
         for (ListedJob listed : store.jobs(old, null, BATCH)) {
-            LOG.warn(
-                    "No event told the result of transfer {} on connector {} within {}; its files {} are TIMED_OUT",
-                    listed.job().transferId(),
-                    listed.job().identity().connectorId(),
-                    WAIT_FOR_EVENT,
-                    listed.job().paths());
-            settle(listed.job(), new JobInput.TimedOut());
+            if (settle(listed.job(), new JobInput.TimedOut())) {
+                LOG.warn(
+                        "No event told the result of transfer {} on connector {} within {}; its files {} are TIMED_OUT",
+                        listed.job().transferId(),
+                        listed.job().identity().connectorId(),
+                        WAIT_FOR_EVENT,
+                        listed.job().paths());
+            }
         }
     }
 

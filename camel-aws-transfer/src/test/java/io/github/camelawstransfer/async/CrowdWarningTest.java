@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawstransfer.async.GrowingPool.Crowd;
 import io.github.camelawstransfer.emulator.SettableClock;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -16,17 +13,9 @@ class CrowdWarningTest {
     private final SettableClock clock = SettableClock.at(Instant.parse("2026-01-01T00:00:00Z"));
     private final CrowdWarning warning = new CrowdWarning("Routes block", "Raise the option.", clock);
 
-    /** The tests' logger writes to System.err. */
     private String logOf(Duration noneCameFree) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            warning.accept(new Crowd(10, 30, Duration.ofSeconds(12), noneCameFree, Set.of(Thread.currentThread())));
-        } finally {
-            System.setErr(before);
-        }
-        return log.toString(StandardCharsets.UTF_8);
+        return Logged.by(() -> warning.accept(
+                new Crowd(10, 30, Duration.ofSeconds(12), noneCameFree, Set.of(Thread.currentThread()))));
     }
 
     @Test

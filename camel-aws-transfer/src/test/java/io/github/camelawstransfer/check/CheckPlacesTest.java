@@ -5,6 +5,7 @@ import static io.github.camelawstransfer.check.Checks.connector;
 import static io.github.camelawstransfer.check.Checks.due;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.async.Logged;
 import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import java.util.ArrayList;

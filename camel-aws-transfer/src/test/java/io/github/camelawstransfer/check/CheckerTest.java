@@ -4,6 +4,7 @@ import static io.github.camelawstransfer.tracking.SampleRequest.IDENTITY;
 import static io.github.camelawstransfer.tracking.SampleRequest.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.async.Logged;
 import io.github.camelawstransfer.call.ConnectorClients;
 import io.github.camelawstransfer.call.ResultPages;
 import io.github.camelawstransfer.call.SameThread;

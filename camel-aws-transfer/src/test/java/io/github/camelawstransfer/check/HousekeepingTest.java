@@ -3,6 +3,7 @@ package io.github.camelawstransfer.check;
 import static io.github.camelawstransfer.tracking.SampleRequest.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.async.Logged;
 import io.github.camelawstransfer.call.ConnectorClients;
 import io.github.camelawstransfer.emulator.SettableClock;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;

@@ -2,6 +2,7 @@ package io.github.camelawstransfer.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.async.Logged;
 import io.github.camelawstransfer.call.PagesRead;
 import io.github.camelawstransfer.emulator.SettableClock;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
