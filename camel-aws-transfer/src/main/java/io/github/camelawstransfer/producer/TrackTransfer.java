@@ -28,7 +28,7 @@ final class TrackTransfer implements ProducerOperation {
         return reader.settled(asked)
                 .thenCompose(transfer -> starts.adopt(
                         asked.requestId(), asked.name(), asked.target().identity(), transfer, asked.correlation()))
-                .thenAccept(outcome -> StartFileTransfer.setResult(exchange.getMessage(), outcome, outcome.receipt()));
+                .thenAccept(outcome -> RememberedStart.setResult(exchange.getMessage(), outcome, outcome.receipt()));
     }
 
     private String transferId(Exchange exchange, ConnectorTarget target, FileTransfer transfer) {
