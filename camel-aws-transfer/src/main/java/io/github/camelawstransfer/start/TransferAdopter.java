@@ -68,7 +68,7 @@ final class TransferAdopter {
         String fingerprint = Fingerprint.of(OPERATION, connector.connectorId(), transfer);
         Job job = job(requestId, connector, transfer);
         Optional<KeyTaken> taken = store.begin(
-                List.of(new RequestPlan(requestId, key(connector, transferId), fingerprint, correlation, null)),
+                List.of(new RequestPlan(requestId, key(connector, transferId), fingerprint, correlation)),
                 JobPlan.planned(List.of(job)));
         if (taken.isEmpty()) {
             return confirm(job, transferId).thenApply(confirmed -> outcome(requestId, transferId, job, false));
