@@ -28,7 +28,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +107,7 @@ final class TransferStarter {
         Set<ItemStatus> restartable = command.settings().restartable();
         Request now = request;
         while (true) {
-            List<Job> further = FurtherAttempts.plan(now, over, restartable);
+            List<Job> further = PlannedJobs.again(now, over, restartable);
             if (further.isEmpty()) {
                 return now.jobs();
             }
@@ -191,10 +190,10 @@ final class TransferStarter {
     }
 
     private static JobPlan plan(List<GatheredStart> gathered, StartDeadline deadline) {
-        StartCommand first = gathered.get(0).command();
-        List<Item> items =
-                gathered.stream().flatMap(one -> items(one.command()).stream()).toList();
-        return new JobPlan(job(first, first.requestId() + "-gathered", items), deadline.after());
+        return new JobPlan(
+                PlannedJobs.together(
+                        gathered.stream().map(GatheredStart::command).toList()),
+                deadline.after());
     }
 
     private CompletableFuture<StartOutcome> inStarts(Supplier<CompletableFuture<StartOutcome>> work) {
@@ -202,7 +201,7 @@ final class TransferStarter {
     }
 
     private CompletableFuture<StartOutcome> begin(StartCommand command) {
-        List<Job> jobs = plan(command);
+        List<Job> jobs = PlannedJobs.of(command);
         boolean single = jobs.size() == 1;
         StartDeadline deadline = calls.deadline(command);
         List<JobPlan> plans = single ? List.of(new JobPlan(jobs.get(0), deadline.after())) : JobPlan.planned(jobs);
@@ -261,35 +260,5 @@ final class TransferStarter {
 
     private StartRun run(StartCommand command, @Nullable Set<String> paths, List<Job> jobs) {
         return new StartRun(store, journal, calls, pauses, command, paths, jobs);
-    }
-
-    private static List<Job> plan(StartCommand command) {
-        List<Item> items = items(command);
-        List<Job> jobs = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += FileTransfer.MAX_PATHS_PER_CALL) {
-            jobs.add(job(
-                    command,
-                    command.requestId() + "-" + jobs.size(),
-                    items.subList(from, Math.min(from + FileTransfer.MAX_PATHS_PER_CALL, items.size()))));
-        }
-        return jobs;
-    }
-
-    private static List<Item> items(StartCommand command) {
-        List<String> paths = command.transfer().paths();
-        return IntStream.range(0, paths.size())
-                .mapToObj(number -> Item.planned(command.requestId(), number, paths.get(number)))
-                .toList();
-    }
-
-    private static Job job(StartCommand command, String id, List<Item> items) {
-        FileTransfer transfer = command.transfer();
-        return Job.planned(
-                id,
-                command.target().identity(),
-                transfer.kind(),
-                transfer.localDirectoryPath(),
-                transfer.remoteDirectoryPath(),
-                items);
     }
 }
