@@ -241,17 +241,38 @@ class SecondStartTest {
                 .internalError(START, 1)));
         route("idempotencyKey=" + key, 0);
         assertThat(send(paths).getException()).isInstanceOf(UnconfirmedStartException.class);
-        String unconfirmed = opened.store()
-                .jobs(JobQuery.ALL.in(JobState.UNCONFIRMED), null, 10)
-                .get(0)
-                .job()
-                .id();
-        transfer.component().getAdministration().notStarted(unconfirmed);
+        transfer.component().getAdministration().notStarted(unconfirmedJob());
         Exchange again = send(paths);
         assertThat(again.getException()).isNull();
         assertThat(again.getMessage().getBody(TransferReceipt.class).transferIdsByPath())
                 .containsOnlyKeys(paths);
         assertThat(started()).containsExactly(paths.subList(0, 10), paths.subList(10, 12));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStartThatWasGivenUpIsToldToWhoeverComesWithTheKey(StoreKind kind) throws Exception {
+        use(kind);
+        List<String> paths = many(12);
+        transfer.component().setStepListener(BeforeStep.nth(Step.START_FILE_TRANSFER, 2, () -> transfer.faults()
+                .loseAnswer(START, 1)));
+        route("idempotencyKey=" + key, 0);
+        assertThat(send(paths).getException()).isInstanceOf(UnconfirmedStartException.class);
+        transfer.component().getAdministration().giveUp(unconfirmedJob());
+        assertThat(send(paths).getException()).isInstanceOfSatisfying(UnconfirmedStartException.class, e -> {
+            assertThat(e.started()).hasSize(1);
+            assertThat(e.unconfirmed()).isEqualTo(paths.subList(10, 12));
+            assertThat(e.notStarted()).isEmpty();
+        });
+        assertThat(started()).hasSize(2);
+    }
+
+    private String unconfirmedJob() {
+        return opened.store()
+                .jobs(JobQuery.ALL.in(JobState.UNCONFIRMED), null, 10)
+                .get(0)
+                .job()
+                .id();
     }
 
     private void use(StoreKind kind) {

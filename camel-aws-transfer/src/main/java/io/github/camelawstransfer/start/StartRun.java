@@ -93,11 +93,19 @@ final class StartRun {
             return from(index + 1);
         }
         return switch (jobs.get(index).state()) {
-            case STARTED, FINISHED -> from(index + 1);
+            case STARTED -> from(index + 1);
+            case FINISHED -> finished(index);
             case UNCONFIRMED -> unconfirmed(index);
             case STARTING -> awaitOther();
             case PLANNED -> planned(index);
         };
+    }
+
+    /** What was given up may have been started: a receipt that does not name it would say that all is well. */
+    private CompletableFuture<TransferReceipt> finished(int index) {
+        return jobs.get(index).transferId() == null
+                ? failed(doubt(index, "the answer to its start was lost, and it was given up", null))
+                : from(index + 1);
     }
 
     /** Another exchange or node is calling: what it gets, this one gets too. Its deadline ends the wait at the latest. */
