@@ -133,6 +133,11 @@ final class NaiveStore implements TransferStore {
     }
 
     @Override
+    public List<Request> requests(Collection<String> requestIds) {
+        throw new UnsupportedOperationException("no trace asks for several");
+    }
+
+    @Override
     public List<Request> concluded(Collection<String> requestIds) {
         throw new UnsupportedOperationException("no trace waits for an outcome");
     }

@@ -216,6 +216,11 @@ public final class JdbcTransferStore implements TransferStore {
     }
 
     @Override
+    public List<Request> requests(Collection<String> requestIds) {
+        return transactions.run("read requests", session -> requests(session, List.copyOf(requestIds)));
+    }
+
+    @Override
     public List<Request> concluded(Collection<String> requestIds) {
         return requestIds.isEmpty()
                 ? List.of()

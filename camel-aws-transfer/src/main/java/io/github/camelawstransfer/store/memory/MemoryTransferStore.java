@@ -160,6 +160,12 @@ public final class MemoryTransferStore implements TransferStore {
     }
 
     @Override
+    public List<Request> requests(Collection<String> requestIds) {
+        return locked(() ->
+                requestIds.stream().map(this::request).flatMap(Optional::stream).toList());
+    }
+
+    @Override
     public List<Request> concluded(Collection<String> requestIds) {
         return locked(() -> requestIds.stream()
                 .map(tables.requests::get)
