@@ -5,6 +5,7 @@ import static io.github.camelawstransfer.tracking.SampleRequest.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@link TransferStore#purge}. */
@@ -76,6 +77,21 @@ interface PurgeContract extends StoreUnderTest {
         SampleRequest.of("unconfirmed", 1).loseAnswer(store());
         advance(Duration.ofDays(400));
         assertThat(purge()).isEqualTo(new Purged(0, 0, 0, 0));
+    }
+
+    @Test
+    default void whatIsCheckedAfterALateIdStaysHoweverOldItIsUntilItIsOverAgain() {
+        SampleRequest.of("r", 1).loseAnswer(store());
+        apply("r-0", new JobInput.GivenUp());
+        store().delivered(claimOne().claim(), 0, ItemStatus.LOST, true);
+        apply("r-0", new JobInput.Confirmed("late", SECOND));
+        advance(Duration.ofDays(400));
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 0, 0));
+        assertThat(store().takeChecks(List.of(ChecksContract.HERE), (check, number) -> MINUTE, 10))
+                .hasSize(1);
+        finishAndHear("r");
+        advance(HEARD);
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
     }
 
     @Test

@@ -144,7 +144,8 @@ public final class MemoryTransferStore implements TransferStore {
                 touched.add(request);
             }
         }
-        if (row.job.state() == JobState.FINISHED && before.state() != JobState.FINISHED) {
+        // It finished, or a late id has it checked again.
+        if ((row.job.state() == JobState.FINISHED) != (before.state() == JobState.FINISHED)) {
             row.job.items().stream()
                     .map(item -> tables.requests.get(item.requestId()))
                     .filter(Objects::nonNull)
