@@ -106,11 +106,11 @@ class AwaitCompletionTest {
         TransferOutcome outcome = done.getMessage().getBody(TransferOutcome.class);
         assertThat(outcome.status()).isEqualTo(OutcomeStatus.COMPLETED);
         assertThat(outcome.files()).extracting(FileResult::path).isEqualTo(paths);
-        assertThat(outcome.files()).extracting(FileResult::requestId).doesNotHaveDuplicates();
+        assertThat(outcome.files()).extracting(FileResult::requestId).containsOnly(outcome.requestId());
     }
 
     @Test
-    void theKeyThenPointsToTheRestart() throws Exception {
+    void theKeyThenLeadsToTheNewestAttempt() throws Exception {
         redeliverOnce(awaiting + "&idempotencyKey=order", () -> transfer.put("keyed.txt"));
         Exchange first = start(List.of(transfer.path("keyed.txt")));
         assertThat(first.getException()).isNull();

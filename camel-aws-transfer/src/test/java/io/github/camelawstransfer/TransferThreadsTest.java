@@ -25,7 +25,6 @@ class TransferThreadsTest {
             new TransferThreads(camel, this, Clock.systemUTC(), () -> Duration.ofNanos(System.nanoTime()), 10);
     private final AtomicInteger ran = new AtomicInteger();
 
-
     @AfterEach
     void stop() {
         threads.close();
@@ -53,7 +52,8 @@ class TransferThreadsTest {
         threads.close();
         threads.closeLeases();
         List.of(threads.checkTimer(), threads.housekeepingTimer(), threads.leaseTimer())
-                .forEach(timer -> assertThatThrownBy(() -> timer.schedule(ran::incrementAndGet, 1, TimeUnit.MILLISECONDS))
+                .forEach(timer -> assertThatThrownBy(
+                                () -> timer.schedule(ran::incrementAndGet, 1, TimeUnit.MILLISECONDS))
                         .isInstanceOf(RejectedExecutionException.class));
     }
 

@@ -64,8 +64,8 @@ public final class TransferAdministration {
     }
 
     /**
-     * Settles an unconfirmed start: it did not happen. Its idempotency key is free again, and the job may be started by
-     * its exchange.
+     * Settles an unconfirmed start: it did not happen. An exchange with the same idempotency key starts its files; without a
+     * key the request is removed after the retention.
      *
      * @throws IllegalArgumentException when the store does not know the job
      * @throws IllegalStateException when the job is not unconfirmed

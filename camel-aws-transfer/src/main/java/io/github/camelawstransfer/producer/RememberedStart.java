@@ -13,21 +13,21 @@ import io.github.camelawstransfer.result.OutcomeStatus;
 import io.github.camelawstransfer.result.StartException;
 import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.result.TransferReceipt;
-import io.github.camelawstransfer.result.TransferTimeoutException;
 import io.github.camelawstransfer.result.UnconfirmedStartException;
-import io.github.camelawstransfer.start.FileTransfer;
 import io.github.camelawstransfer.start.Fingerprint;
 import io.github.camelawstransfer.start.StartCommand;
 import io.github.camelawstransfer.start.StartOutcome;
 import io.github.camelawstransfer.start.StartService;
+import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Request;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -63,66 +63,103 @@ final class RememberedStart {
      * @param asked what the exchange asks for, under an id that no request has yet
      */
     CompletableFuture<?> of(Exchange exchange, StartCommand asked) {
-        FileTransfer transfer = asked.transfer();
         String memoryKey = Fingerprint.ofProducer(endpointUri, asked.fingerprint());
         StartMemory before = StartMemory.recall(exchange, memoryKey);
         if (before != null && raisesAgain(before)) {
             return CompletableFuture.failedFuture(before.again());
         }
-        StartMemory memory = before == null ? StartMemory.of(asked.requestId()) : before.again(asked.requestId());
-        StartMemory.remember(exchange, memoryKey, memory);
-        StartCommand command = new StartCommand(
-                memory.requestId(),
-                memory.replaces(),
-                asked.key(),
-                asked.fingerprint(),
-                asked.correlation(),
-                asked.target(),
-                transfer.without(memory.settledPaths()),
-                asked.settings());
-        return (before == null ? starts.start(command) : starts.resume(command))
-                .thenCompose(outcome -> finish(exchange.getMessage(), transfer, memory, outcome))
-                .whenComplete((done, failure) -> remember(exchange, memoryKey, memory, failure));
+        if (before == null) {
+            StartMemory.remember(exchange, memoryKey, StartMemory.of(asked.requestId()));
+        }
+        return start(asked, before)
+                .thenCompose(started -> finish(exchange, memoryKey, started))
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        StartMemory.forget(exchange, memoryKey);
+                    } else if (AsyncFailure.cause(failure) instanceof StartException begun) {
+                        change(exchange, memoryKey, memory -> after(begun, memory));
+                    }
+                });
+    }
+
+    private CompletableFuture<StartOutcome> start(StartCommand asked, @Nullable StartMemory before) {
+        if (before == null) {
+            return starts.start(asked);
+        }
+        StartCommand command = asked.forRequest(before.requestId());
+        return before.begun() ? starts.resume(command, before.over()) : starts.startAgain(command);
     }
 
     private boolean raisesAgain(StartMemory memory) {
         return memory.again() != null && !(restartUnconfirmed && memory.again() instanceof UnconfirmedStartException);
     }
 
-    private CompletableFuture<?> finish(
-            Message message, FileTransfer transfer, StartMemory memory, StartOutcome started) {
+    /** Any other exception says nothing of what was begun, and leaves the memory as it was. */
+    private static StartMemory after(StartException failure, StartMemory memory) {
+        StartMemory begun = memory.begun(failure.requestId());
+        return failure instanceof UnconfirmedStartException ? begun.again(failure) : begun;
+    }
+
+    private static void change(Exchange exchange, String memoryKey, UnaryOperator<StartMemory> change) {
+        StartMemory memory = Objects.requireNonNull(StartMemory.recall(exchange, memoryKey));
+        StartMemory.remember(exchange, memoryKey, change.apply(memory));
+    }
+
+    private CompletableFuture<?> finish(Exchange exchange, String memoryKey, StartOutcome started) {
+        Message message = exchange.getMessage();
+        TransferReceipt receipt = started.receipt();
         if (awaiting == null) {
-            setResult(message, started, started.receipt());
+            setResult(message, started, receipt);
             return CompletableFuture.completedFuture(null);
         }
-        if (started.receipt().transfers().isEmpty()) {
-            return CompletableFuture.failedFuture(new IllegalStateException("Request "
-                    + started.receipt().requestId() + ", which holds the idempotency key, is over, and its results"
-                    + " were removed after the retention: its outcome is not known any more. Nothing was started."));
-        }
-        return starts.await(started.receipt(), awaiting.timeout()).thenAccept(request -> {
-            TransferOutcome outcome = outcome(started.receipt(), transfer, memory, request);
+        change(exchange, memoryKey, memory -> memory.begun(receipt.requestId()));
+        return starts.await(receipt, awaiting.timeout()).thenAccept(request -> {
+            TransferOutcome outcome = outcome(receipt, request);
             if (outcome.status() != OutcomeStatus.COMPLETED && awaiting.failOnFileFailure()) {
-                throw new CompletionException(new FileTransferFailedException(outcome));
+                FileTransferFailedException failure = new FileTransferFailedException(outcome);
+                Set<Integer> over = toStartAgain(request);
+                change(exchange, memoryKey, memory -> over.isEmpty() ? memory.again(failure) : memory.over(over));
+                throw new CompletionException(failure);
             }
             setResult(message, started, outcome);
             message.setHeader(OUTCOME, outcome.status().name());
         });
     }
 
-    /** The files that an earlier round settled stand beside those of this one, in the order of the exchange. */
-    private static TransferOutcome outcome(
-            TransferReceipt receipt, FileTransfer transfer, StartMemory memory, Request request) {
-        List<FileResult> files = new ArrayList<>(memory.settled());
-        request.files()
-                .map(file -> FileResult.of(
-                        file.getKey(),
-                        file.getValue(),
-                        Objects.requireNonNull(file.getValue().result()),
-                        null))
-                .forEach(files::add);
-        files.sort(Comparator.comparingInt(file -> transfer.paths().indexOf(file.path())));
-        return TransferOutcome.of(receipt.requestId(), receipt.connectorId(), files);
+    /** The newest attempt at every file, whoever started it. */
+    private static TransferOutcome outcome(TransferReceipt receipt, Request request) {
+        if (request.files().stream().anyMatch(file -> file.getValue().result() == null)) {
+            throw new IllegalStateException("Request " + receipt.requestId()
+                    + ", which holds the idempotency key, was started with track=false: what becomes of its files is not"
+                    + " known here. Nothing was started.");
+        }
+        return TransferOutcome.of(
+                receipt.requestId(),
+                receipt.connectorId(),
+                request.files().stream()
+                        .map(file -> FileResult.of(
+                                file.getKey(),
+                                file.getValue(),
+                                Objects.requireNonNull(file.getValue().result()),
+                                null))
+                        .toList());
+    }
+
+    /**
+     * What AWS says is FAILED. A file that is merely presumed to have failed may still be moved, so it is started again only
+     * by the user's word.
+     */
+    private Set<Integer> toStartAgain(Request request) {
+        return request.files().stream()
+                .map(Map.Entry::getValue)
+                .filter(item -> startsAgain(Objects.requireNonNull(item.status())))
+                .map(Item::number)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean startsAgain(ItemStatus status) {
+        return status == ItemStatus.FAILED
+                || (restartUnconfirmed && (status.isPresumed() || status == ItemStatus.UNCONFIRMED));
     }
 
     static void setResult(Message message, StartOutcome started, Object body) {
@@ -136,39 +173,5 @@ final class RememberedStart {
         } else {
             message.removeHeader(DUPLICATE);
         }
-    }
-
-    private void remember(Exchange exchange, String memoryKey, StartMemory memory, @Nullable Throwable failure) {
-        Throwable cause = failure == null ? null : AsyncFailure.cause(failure);
-        if (cause instanceof StartException begun) {
-            UnconfirmedStartException unconfirmed =
-                    begun instanceof UnconfirmedStartException doubtful ? doubtful : null;
-            StartMemory.remember(exchange, memoryKey, memory.failed(begun.requestId(), unconfirmed));
-        } else if (cause instanceof TransferTimeoutException waited) {
-            StartMemory.remember(exchange, memoryKey, memory.failed(waited.requestId(), null));
-        } else if (cause instanceof FileTransferFailedException failed) {
-            StartMemory.remember(exchange, memoryKey, restart(memory, failed));
-        } else {
-            StartMemory.forget(exchange, memoryKey);
-        }
-    }
-
-    /**
-     * The next round starts what AWS says is FAILED. A file that is merely presumed to have failed may still be moved, so it
-     * is started again only by the user's word.
-     */
-    private StartMemory restart(StartMemory memory, FileTransferFailedException failed) {
-        List<FileResult> settled = failed.outcome().files().stream()
-                .filter(file -> !startsAgain(file.status()))
-                .toList();
-        boolean nothingToStart = settled.size() == failed.outcome().files().size();
-        return nothingToStart
-                ? memory.failed(memory.requestId(), failed)
-                : StartMemory.restart(failed.outcome().requestId(), settled);
-    }
-
-    private boolean startsAgain(ItemStatus status) {
-        return status == ItemStatus.FAILED
-                || (restartUnconfirmed && (status.isPresumed() || status == ItemStatus.UNCONFIRMED));
     }
 }

@@ -57,7 +57,6 @@ final class StartFileTransfer implements ProducerOperation {
     private StartCommand command(AskedTransfer<Optional<IdempotencyKey>> asked, FileTransfer transfer) {
         return new StartCommand(
                 asked.requestId(),
-                null,
                 asked.name().orElse(null),
                 Fingerprint.of(TransferOperation.startFileTransfer.name(), asked.connectorId(), transfer),
                 asked.correlation(),

@@ -1,56 +1,50 @@
 package io.github.camelawstransfer.producer;
 
-import io.github.camelawstransfer.result.FileResult;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exchange remembers of a start that did not succeed, so that its redelivery does not start the files again.
- * It lives in one exchange property, which survives a redelivery as headers and body do not. The map is never changed
- * in place, because copies of an exchange share it.
+ * What an exchange remembers of a start until it has succeeded, so that its redelivery does not start the files again. It
+ * lives in one exchange property, which survives a redelivery as headers and body do not. The map is never changed in
+ * place, because copies of an exchange share it.
  *
  * @param requestId the request that was begun, or is to be begun by the redelivery
- * @param replaces  the request whose failed files it starts again, null for none
- * @param settled   the files that are over and are not started again, as that request and its predecessors left them
+ * @param begun     whether something of it was or may have been started: then it is never begun anew
+ * @param over      the numbers of its items whose files a redelivery starts again
  * @param again     raised again when not null
  */
 record StartMemory(
         String requestId,
-        @Nullable String replaces,
-        List<FileResult> settled,
+        boolean begun,
+        Set<Integer> over,
         @Nullable Exception again) {
-    private static final String NOT_BEGUN = "";
     private static final String PROPERTY = "CamelAwsTransferStarts";
 
     StartMemory {
-        settled = List.copyOf(settled);
+        over = Set.copyOf(over);
     }
 
-    /** A request that is begun for the first time. */
+    /** A request of which nothing was started, for certain. */
     static StartMemory of(String requestId) {
-        return new StartMemory(requestId, null, List.of(), null);
+        return new StartMemory(requestId, false, Set.of(), null);
     }
 
-    /** Files of a request that are started again; the redelivery gives the request that does so its id. */
-    static StartMemory restart(String replaces, List<FileResult> settled) {
-        return new StartMemory(NOT_BEGUN, replaces, settled, null);
+    /** The same, when something was or may have been started; the request may be another's with the same key. */
+    StartMemory begun(String begunRequestId) {
+        return new StartMemory(begunRequestId, true, over, null);
     }
 
-    /** The same for a redelivery, whose own id is taken where no request was begun. */
-    StartMemory again(String newRequestId) {
-        return new StartMemory(requestId.equals(NOT_BEGUN) ? newRequestId : requestId, replaces, settled, null);
+    /** The same, when files of it are to be started again. */
+    StartMemory over(Set<Integer> items) {
+        return new StartMemory(requestId, true, items, null);
     }
 
-    /** The same, after the exchange failed; the request may be another's with the same key. */
-    StartMemory failed(String failedRequestId, @Nullable Exception failure) {
-        return new StartMemory(failedRequestId, replaces, settled, failure);
-    }
-
-    List<String> settledPaths() {
-        return settled.stream().map(FileResult::path).toList();
+    /** The same, when a redelivery is to get the same exception. */
+    StartMemory again(Exception failure) {
+        return new StartMemory(requestId, true, over, failure);
     }
 
     static @Nullable StartMemory recall(Exchange exchange, String key) {

@@ -1,7 +1,6 @@
 package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.tracking.JobKind;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.transfer.model.CustomHttpHeader;
@@ -36,17 +35,6 @@ public record FileTransfer(
     @Nullable
     public String remoteDirectoryPath() {
         return kind == JobKind.RETRIEVE ? null : directory;
-    }
-
-    /** The same without some of the paths. */
-    public FileTransfer without(Collection<String> others) {
-        return others.isEmpty()
-                ? this
-                : new FileTransfer(
-                        kind,
-                        paths.stream().filter(path -> !others.contains(path)).toList(),
-                        directory,
-                        customHttpHeaders);
     }
 
     /** The same send, by a connector of AS2. */

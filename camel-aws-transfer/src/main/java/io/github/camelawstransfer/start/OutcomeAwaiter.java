@@ -1,9 +1,11 @@
 package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.result.RequestUnknownException;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.result.TransferTimeoutException;
 import io.github.camelawstransfer.tracking.ChangeSignal;
+import io.github.camelawstransfer.tracking.Concluded;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.Request;
@@ -153,7 +155,9 @@ final class OutcomeAwaiter {
         try {
             for (int from = 0; from < requestIds.size(); from += REQUESTS_PER_QUERY) {
                 int to = Math.min(from + REQUESTS_PER_QUERY, requestIds.size());
-                store.concluded(requestIds.subList(from, to)).forEach(this::conclude);
+                Concluded concluded = store.concluded(requestIds.subList(from, to));
+                concluded.requests().forEach(this::conclude);
+                concluded.unknown().forEach(this::lose);
             }
         } catch (RuntimeException | Error e) {
             LOG.warn("The store could not tell the outcome of requests that exchanges wait for; it is asked again", e);
@@ -171,6 +175,17 @@ final class OutcomeAwaiter {
                 }
                 waiting.forEach(wait -> wait.outcome().complete(request));
             });
+        }
+    }
+
+    /** Nobody will ever know: the store kept the request for less time than its exchanges waited. */
+    private void lose(String requestId) {
+        List<Wait> waiting = waits.remove(requestId);
+        if (waiting != null) {
+            pauses.pool()
+                    .execute(() -> waiting.forEach(wait -> wait.outcome()
+                            .completeExceptionally(new RequestUnknownException(
+                                    requestId, wait.receipt().connectorId()))));
         }
     }
 
@@ -217,7 +232,7 @@ final class OutcomeAwaiter {
     }
 
     private static List<String> openPaths(Request request) {
-        return request.files()
+        return request.files().stream()
                 .filter(file -> !file.getKey().concludes(file.getValue()))
                 .map(file -> file.getValue().path())
                 .toList();

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A request that is about to be started, or resumed when the store knows its id.
  *
  * @param requestId   the component's id of the request
- * @param replaces    the request whose files it starts again, null for none
  * @param key         the user's own name for it, null when it has none
  * @param fingerprint what the exchange asks for, as one hash
  * @param correlation the headers that come back with what is heard of it
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record StartCommand(
         String requestId,
-        @Nullable String replaces,
         @Nullable IdempotencyKey key,
         String fingerprint,
         Map<String, String> correlation,
@@ -32,11 +30,11 @@ public record StartCommand(
     }
 
     /** The same, for a request that was begun before. */
-    StartCommand forRequest(String otherRequestId) {
-        return new StartCommand(otherRequestId, replaces, key, fingerprint, correlation, target, transfer, settings);
+    public StartCommand forRequest(String otherRequestId) {
+        return new StartCommand(otherRequestId, key, fingerprint, correlation, target, transfer, settings);
     }
 
     RequestPlan plan() {
-        return new RequestPlan(requestId, key == null ? null : key.scoped(), fingerprint, correlation, replaces);
+        return new RequestPlan(requestId, key == null ? null : key.scoped(), fingerprint, correlation);
     }
 }

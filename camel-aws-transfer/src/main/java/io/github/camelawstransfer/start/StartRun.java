@@ -5,6 +5,7 @@ import io.github.camelawstransfer.call.StartAnswer.Refused;
 import io.github.camelawstransfer.call.StartAnswer.Started;
 import io.github.camelawstransfer.call.StartAnswer.Unanswered;
 import io.github.camelawstransfer.result.PartialStartException;
+import io.github.camelawstransfer.result.RequestUnknownException;
 import io.github.camelawstransfer.result.StartedTransfer;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.result.UnconfirmedStartException;
@@ -18,8 +19,12 @@ import io.github.camelawstransfer.tracking.TransferStore;
 import io.github.camelawstransfer.tracking.Transition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One go through the jobs of a request, with what is known of each. The journal is always ahead of AWS: a call is written
  * down before it is made. The calls are made one after the other and end with the first that does not succeed.
+ *
+ * <p>What is not started is always named, never concluded from what is missing: the newest attempts that are PLANNED.
  */
 final class StartRun {
     private static final Logger LOG = LoggerFactory.getLogger(StartRun.class);
@@ -39,49 +46,80 @@ final class StartRun {
     private final StartCalls calls;
     private final Pauses pauses;
     private final StartCommand command;
-    private final List<Job> jobs;
+    private final @Nullable Set<String> paths;
+    private final List<Job> jobs = new ArrayList<>();
 
+    /** The number of the newest attempt at each file. */
+    private final Map<String, Integer> newest = new HashMap<>();
+
+    /**
+     * A run that is not begun.
+     *
+     * @param paths the files that it is about, null for all of the request: jobs that carry none of them are left alone
+     * @param jobs  the jobs of the request, as far as is known
+     */
     StartRun(
             TransferStore store,
             JobJournal journal,
             StartCalls calls,
             Pauses pauses,
             StartCommand command,
+            @Nullable Set<String> paths,
             List<Job> jobs) {
         this.store = store;
         this.journal = journal;
         this.calls = calls;
         this.pauses = pauses;
         this.command = command;
-        this.jobs = new ArrayList<>(jobs);
+        this.paths = paths;
+        know(jobs);
+    }
+
+    private void know(List<Job> now) {
+        jobs.clear();
+        jobs.addAll(now);
+        newest.clear();
+        now.stream()
+                .flatMap(job -> job.items().stream())
+                .filter(this::isOwn)
+                .forEach(item -> newest.merge(item.path(), item.number(), Math::max));
     }
 
     CompletableFuture<TransferReceipt> from(int index) {
         if (index == jobs.size()) {
             return CompletableFuture.completedFuture(receipt());
         }
+        if (files(jobs.get(index)).isEmpty()) {
+            return from(index + 1);
+        }
         return switch (jobs.get(index).state()) {
             case STARTED, FINISHED -> from(index + 1);
             case UNCONFIRMED -> unconfirmed(index);
-            case STARTING -> awaitOther(index);
+            case STARTING -> awaitOther();
             case PLANNED -> planned(index);
         };
     }
 
     /** Another exchange or node is calling: what it gets, this one gets too. Its deadline ends the wait at the latest. */
-    private CompletableFuture<TransferReceipt> awaitOther(int index) {
+    private CompletableFuture<TransferReceipt> awaitOther() {
         return CompletableFuture.completedFuture(null)
-                .thenComposeAsync(nothing -> fromWhatIsKnownNow(index), pauses.after(LOOK_AGAIN));
+                .thenComposeAsync(nothing -> fromWhatIsKnownNow(), pauses.after(LOOK_AGAIN));
     }
 
-    private CompletableFuture<TransferReceipt> fromWhatIsKnownNow(int index) {
-        Optional<Request> now = store.request(command.requestId());
-        if (now.isEmpty()) {
-            return failed(new RequestRemovedException(command.requestId()));
+    private CompletableFuture<TransferReceipt> fromWhatIsKnownNow() {
+        Optional<Request> now;
+        try {
+            now = store.request(command.requestId());
+        } catch (RuntimeException | Error e) {
+            return mayHaveStarted(jobs.size()) ? partial(jobs.size(), e) : failed(e);
         }
-        jobs.clear();
-        jobs.addAll(now.get().jobs());
-        return from(index);
+        if (now.isEmpty()) {
+            return mayHaveStarted(jobs.size())
+                    ? failed(new RequestUnknownException(command.requestId(), connectorId()))
+                    : failed(new RequestRemovedException(command.requestId()));
+        }
+        know(now.get().jobs());
+        return from(0);
     }
 
     /**
@@ -89,12 +127,21 @@ final class StartRun {
      * that nothing was started, and may have started its files in another way.
      */
     private CompletableFuture<TransferReceipt> planned(int index) {
-        if (ownPaths(jobs.get(index)).size() < jobs.get(index).items().size()) {
-            forgetRequest();
-            return failed(new RequestRemovedException(command.requestId()));
+        if (isGathered(jobs.get(index))) {
+            try {
+                return store.removeUnstarted(command.requestId())
+                        ? failed(new RequestRemovedException(command.requestId()))
+                        : awaitOther();
+            } catch (RuntimeException | Error e) {
+                return failed(e);
+            }
         }
         StartDeadline deadline = calls.deadline(command);
         return start(index, deadline, new JobInput.Starting(deadline.after()));
+    }
+
+    private boolean isGathered(Job job) {
+        return !job.items().stream().allMatch(this::isOwn);
     }
 
     private CompletableFuture<TransferReceipt> unconfirmed(int index) {
@@ -116,7 +163,7 @@ final class StartRun {
             return refused(index, e);
         }
         if (starting.isEmpty()) {
-            return failed(new RequestRemovedException(command.requestId()));
+            return fromWhatIsKnownNow();
         }
         jobs.set(index, starting.get().job());
         return starting.get().changed() ? call(index, deadline) : from(index);
@@ -144,9 +191,9 @@ final class StartRun {
         if (storeFailure == null) {
             return from(index + 1);
         }
-        String reason = "AWS started " + ownPaths(jobs.get(index)) + " as transfer " + transferId
+        String reason = "AWS started " + files(jobs.get(index)) + " as transfer " + transferId
                 + ", but the store could not write the id down: " + storeFailure.getMessage();
-        return failed(doubt(index + 1, reason, storeFailure));
+        return failed(doubt(index, reason, storeFailure));
     }
 
     /** A refusal says nothing of an earlier call whose answer was lost: then the files stay in doubt. */
@@ -157,32 +204,51 @@ final class StartRun {
                     "an earlier start was never answered, and the next was refused: " + cause.getMessage(),
                     cause));
         }
-        if (jobs.stream().allMatch(job -> job.transferId() == null && job.state() != JobState.UNCONFIRMED)) {
-            forgetRequest();
-            return failed(cause);
+        if (mayHaveStarted(index)) {
+            return partial(index, cause);
         }
-        return failed(
-                new PartialStartException(command.requestId(), connectorId(), started(), pathsFrom(index), cause));
+        removeUnstarted();
+        return failed(cause);
     }
 
-    private void forgetRequest() {
+    /**
+     * Whether something of the files that this run is about was or may have been started.
+     *
+     * @param refused a job of which nothing was started, though that may not be written down
+     */
+    private boolean mayHaveStarted(int refused) {
+        for (int i = 0; i < jobs.size(); i++) {
+            Job job = jobs.get(i);
+            if (i != refused && job.state() != JobState.PLANNED && !files(job).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void removeUnstarted() {
         try {
             store.removeUnstarted(command.requestId());
         } catch (RuntimeException | Error e) {
-            LOG.warn("The store could not remove request {}, of which nothing was started", command.requestId(), e);
+            LOG.warn("The store could not remove what was not started of request {}", command.requestId(), e);
         }
     }
 
+    private CompletableFuture<TransferReceipt> partial(int refused, Throwable cause) {
+        return failed(
+                new PartialStartException(command.requestId(), connectorId(), started(), notStarted(refused), cause));
+    }
+
     private UnconfirmedStartException doubt(int index, String reason, @Nullable Throwable cause) {
-        boolean known = index == jobs.size() || jobs.get(index).state() == JobState.PLANNED;
+        List<String> unconfirmed = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            Job job = jobs.get(i);
+            if (job.transferId() == null && (i == index || job.state() == JobState.UNCONFIRMED)) {
+                unconfirmed.addAll(files(job));
+            }
+        }
         return new UnconfirmedStartException(
-                command.requestId(),
-                connectorId(),
-                started(),
-                known ? List.of() : ownPaths(jobs.get(index)),
-                pathsFrom(known ? index : index + 1),
-                reason,
-                cause);
+                command.requestId(), connectorId(), started(), unconfirmed, notStarted(jobs.size()), reason, cause);
     }
 
     private TransferReceipt receipt() {
@@ -197,24 +263,41 @@ final class StartRun {
         List<StartedTransfer> started = new ArrayList<>();
         for (Job job : jobs) {
             if (job.transferId() != null) {
-                started.add(new StartedTransfer(job.transferId(), ownPaths(job)));
+                started.add(new StartedTransfer(
+                        job.transferId(),
+                        job.items().stream().filter(this::isOwn).map(Item::path).toList()));
             }
         }
         return started;
     }
 
-    private List<String> pathsFrom(int index) {
-        return jobs.subList(index, jobs.size()).stream()
-                .flatMap(job -> ownPaths(job).stream())
+    /**
+     * The files that nothing was started of, for certain.
+     *
+     * @param refused a job whose call was refused, though that may not be written down
+     */
+    private List<String> notStarted(int refused) {
+        List<String> notStarted = new ArrayList<>();
+        for (int i = 0; i < jobs.size(); i++) {
+            if (i == refused || jobs.get(i).state() == JobState.PLANNED) {
+                notStarted.addAll(files(jobs.get(i)));
+            }
+        }
+        return notStarted;
+    }
+
+    /** The files of this run whose newest attempt a job carries; it may carry those of other requests too. */
+    private List<String> files(Job job) {
+        return job.items().stream()
+                .filter(item -> isOwn(item)
+                        && (paths == null || paths.contains(item.path()))
+                        && Objects.equals(newest.get(item.path()), item.number()))
+                .map(Item::path)
                 .toList();
     }
 
-    /** The files of this request; a job may carry those of others too. */
-    private List<String> ownPaths(Job job) {
-        return job.items().stream()
-                .filter(item -> item.requestId().equals(command.requestId()))
-                .map(Item::path)
-                .toList();
+    private boolean isOwn(Item item) {
+        return item.requestId().equals(command.requestId());
     }
 
     private static <T> CompletableFuture<T> failed(Throwable cause) {

@@ -13,6 +13,7 @@ import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -91,9 +92,21 @@ public final class StartService implements AutoCloseable {
                         : batches.start(command, batching.delay(), batching.maxFiles()));
     }
 
-    /** Starts what is missing of a request that was begun before, and nothing else; fails like {@link #start}. */
-    public CompletableFuture<StartOutcome> resume(StartCommand command) {
-        return underWay.count(starter.resume(command));
+    /** Starts a request of which nothing was started when it was begun before, for certain; fails like {@link #start}. */
+    public CompletableFuture<StartOutcome> startAgain(StartCommand command) {
+        return underWay.count(starter.startAgain(command));
+    }
+
+    /**
+     * Goes on with a request of which something was or may have been started: starts what is missing, and nothing else.
+     *
+     * @param over the numbers of items that are over, and whose files are to be started again unless that was done since;
+     *     empty for what is missing of all files
+     * @return what was started; fails like {@link #start}, and with a {@link
+     *     io.github.camelawstransfer.result.RequestUnknownException} when the store does not know the request any more
+     */
+    public CompletableFuture<StartOutcome> resume(StartCommand command, Set<Integer> over) {
+        return underWay.count(starter.resume(command, over));
     }
 
     /**
@@ -120,7 +133,8 @@ public final class StartService implements AutoCloseable {
      *
      * @param timeout how long, null for as long as it takes
      * @return the request as it is then; fails with a {@link
-     *     io.github.camelawstransfer.result.TransferTimeoutException}
+     *     io.github.camelawstransfer.result.TransferTimeoutException}, and with a {@link
+     *     io.github.camelawstransfer.result.RequestUnknownException} when the store does not know the request any more
      */
     public CompletableFuture<Request> await(TransferReceipt receipt, @Nullable Duration timeout) {
         return awaiter.await(receipt, timeout);

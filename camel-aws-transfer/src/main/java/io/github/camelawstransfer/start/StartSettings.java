@@ -1,6 +1,10 @@
 package io.github.camelawstransfer.start;
 
+import io.github.camelawstransfer.tracking.ItemStatus;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,13 @@ public record StartSettings(
         boolean restartUnconfirmed,
         boolean track,
         @Nullable Batching batching) {
+
+    /** The statuses after which a file may be started again. A file that is merely presumed to have failed may still be moved. */
+    Set<ItemStatus> restartable() {
+        return Arrays.stream(ItemStatus.values())
+                .filter(status -> status == ItemStatus.FAILED || (restartUnconfirmed && status.isPresumed()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Gathering.

@@ -2,7 +2,6 @@ package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.result.StartedTransfer;
 import io.github.camelawstransfer.result.TransferReceipt;
-import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobPlan;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 
 /**
  * Writes a transfer that somebody else started into the store, as a request with one started job. The transfer's id is the
@@ -66,9 +64,9 @@ final class TransferAdopter {
             FileTransfer transfer,
             Map<String, String> correlation) {
         String fingerprint = Fingerprint.of(OPERATION, connector.connectorId(), transfer);
-        Job job = job(requestId, connector, transfer);
+        Job job = PlannedJobs.adopted(requestId, connector, transfer);
         Optional<KeyTaken> taken = store.begin(
-                List.of(new RequestPlan(requestId, key(connector, transferId), fingerprint, correlation, null)),
+                List.of(new RequestPlan(requestId, key(connector, transferId), fingerprint, correlation)),
                 JobPlan.planned(List.of(job)));
         if (taken.isEmpty()) {
             return confirm(job, transferId).thenApply(confirmed -> outcome(requestId, transferId, job, false));
@@ -98,20 +96,6 @@ final class TransferAdopter {
                 new TransferReceipt(
                         requestId, job.identity().connectorId(), List.of(new StartedTransfer(transferId, job.paths()))),
                 duplicate);
-    }
-
-    private static Job job(String requestId, JobIdentity connector, FileTransfer transfer) {
-        List<Item> items = IntStream.range(0, transfer.paths().size())
-                .mapToObj(number ->
-                        Item.planned(requestId, number, transfer.paths().get(number)))
-                .toList();
-        return Job.planned(
-                requestId + "-0",
-                connector,
-                transfer.kind(),
-                transfer.localDirectoryPath(),
-                transfer.remoteDirectoryPath(),
-                items);
     }
 
     /** As long as any other key: AWS's model allows ids of 512 characters. */

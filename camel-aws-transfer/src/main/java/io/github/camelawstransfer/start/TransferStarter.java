@@ -5,22 +5,30 @@ import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.call.StartAnswer.Refused;
 import io.github.camelawstransfer.result.IdempotencyKeyConflictException;
 import io.github.camelawstransfer.result.PartialStartException;
+import io.github.camelawstransfer.result.RequestUnknownException;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.result.UnconfirmedStartException;
 import io.github.camelawstransfer.tracking.Item;
+import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.JobPlan;
 import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.Request;
+import io.github.camelawstransfer.tracking.RequestPlan;
+import io.github.camelawstransfer.tracking.StoreFullException;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts requests, with the journal always ahead of AWS: what is about to be called is written down before the call, and
@@ -57,11 +65,66 @@ final class TransferStarter {
         return inStarts(() -> begin(command));
     }
 
-    /** Starts what is missing of a request that was begun before, and nothing else; fails like {@link #start}. */
-    CompletableFuture<StartOutcome> resume(StartCommand command) {
-        return inStarts(() -> store.request(command.requestId())
-                .map(request -> again(command, run(command, request.jobs()).from(0), false))
-                .orElseGet(() -> begin(command)));
+    /** Starts a request of which nothing was started when it was begun before, for certain; fails like {@link #start}. */
+    CompletableFuture<StartOutcome> startAgain(StartCommand command) {
+        return inStarts(() -> beginUnlessKnown(command));
+    }
+
+    private CompletableFuture<StartOutcome> beginUnlessKnown(StartCommand command) {
+        return store.request(command.requestId())
+                .map(request ->
+                        again(command, run(command, null, request.jobs()).from(0), false))
+                .orElseGet(() -> begin(command));
+    }
+
+    /**
+     * Goes on with a request of which something was or may have been started: starts what is missing, and nothing else.
+     *
+     * @param over the numbers of items that are over, and whose files are to be started again unless that was done since;
+     *     empty for what is missing of all files
+     * @return the receipt; fails like {@link #start}, and with a {@link RequestUnknownException} when the store does not
+     *     know the request any more
+     */
+    CompletableFuture<StartOutcome> resume(StartCommand command, Set<Integer> over) {
+        return inStarts(() -> {
+            Request request = known(command);
+            if (over.isEmpty()) {
+                return again(command, run(command, null, request.jobs()).from(0), false);
+            }
+            Set<String> paths = request.items().stream()
+                    .filter(item -> over.contains(item.number()))
+                    .map(Item::path)
+                    .collect(Collectors.toSet());
+            return again(
+                    command,
+                    run(command, paths, extended(command, request, over)).from(0),
+                    false);
+        });
+    }
+
+    /** The jobs of the request, with a further attempt at each file whose newest attempt is one of those that are over. */
+    private List<Job> extended(StartCommand command, Request request, Set<Integer> over) {
+        Set<ItemStatus> restartable = command.settings().restartable();
+        Request now = request;
+        while (true) {
+            List<Job> further = PlannedJobs.again(now, over, restartable);
+            if (further.isEmpty()) {
+                return now.jobs();
+            }
+            if (store.extend(command.requestId(), restartable, JobPlan.planned(further))) {
+                List<Job> jobs = new ArrayList<>(now.jobs());
+                jobs.addAll(further);
+                return jobs;
+            }
+            // Somebody else was faster, or AWS has corrected a status: either leaves less to do.
+            now = known(command);
+        }
+    }
+
+    private Request known(StartCommand command) {
+        return store.request(command.requestId())
+                .orElseThrow(() -> new CompletionException(new RequestUnknownException(
+                        command.requestId(), command.target().identity().connectorId())));
     }
 
     /**
@@ -85,7 +148,7 @@ final class TransferStarter {
         StartDeadline deadline = calls.deadline(gathered.get(0).command());
         JobPlan job = plan(together, deadline);
         Optional<KeyTaken> taken =
-                store.begin(together.stream().map(GatheredStart::plan).toList(), List.of(job));
+                begin(together.stream().map(GatheredStart::plan).toList(), List.of(job));
         while (taken.isPresent()) {
             String leaver = taken.get().requestId();
             together.stream().filter(one -> one.isRequest(leaver)).forEach(leaving::add);
@@ -95,7 +158,7 @@ final class TransferStarter {
             }
             deadline = calls.deadline(together.get(0).command());
             job = plan(together, deadline);
-            taken = store.begin(together.stream().map(GatheredStart::plan).toList(), List.of(job));
+            taken = begin(together.stream().map(GatheredStart::plan).toList(), List.of(job));
         }
         if (!together.isEmpty()) {
             callTogether(together, job.initial(), deadline);
@@ -108,7 +171,10 @@ final class TransferStarter {
         boolean several = together.size() > 1;
         together.forEach(one -> one.follow(call.thenCompose(called -> several && isAboutSomeFile(called)
                 ? alone(one.command())
-                : again(one.command(), run(one.command(), List.of(called.job())).called(0, called), false))));
+                : again(
+                        one.command(),
+                        run(one.command(), null, List.of(called.job())).called(0, called),
+                        false))));
     }
 
     private static boolean isAboutSomeFile(CalledJob called) {
@@ -119,15 +185,15 @@ final class TransferStarter {
     private CompletableFuture<StartOutcome> alone(StartCommand command) {
         return inStarts(() -> {
             store.removeUnstarted(command.requestId());
-            return begin(command);
+            return beginUnlessKnown(command);
         });
     }
 
     private static JobPlan plan(List<GatheredStart> gathered, StartDeadline deadline) {
-        StartCommand first = gathered.get(0).command();
-        List<Item> items =
-                gathered.stream().flatMap(one -> items(one.command()).stream()).toList();
-        return new JobPlan(job(first, first.requestId() + "-gathered", items), deadline.after());
+        return new JobPlan(
+                PlannedJobs.together(
+                        gathered.stream().map(GatheredStart::command).toList()),
+                deadline.after());
     }
 
     private CompletableFuture<StartOutcome> inStarts(Supplier<CompletableFuture<StartOutcome>> work) {
@@ -135,17 +201,39 @@ final class TransferStarter {
     }
 
     private CompletableFuture<StartOutcome> begin(StartCommand command) {
-        List<Job> jobs = plan(command);
+        List<Job> jobs = PlannedJobs.of(command);
         boolean single = jobs.size() == 1;
         StartDeadline deadline = calls.deadline(command);
         List<JobPlan> plans = single ? List.of(new JobPlan(jobs.get(0), deadline.after())) : JobPlan.planned(jobs);
         IdempotencyKey key = command.key();
-        Optional<KeyTaken> taken = store.begin(List.of(command.plan()), plans);
+        Optional<KeyTaken> taken = begin(List.of(command.plan()), plans);
         if (key != null && taken.isPresent()) {
             return join(command, key, taken.get());
         }
-        StartRun run = run(command, plans.stream().map(JobPlan::initial).toList());
+        StartRun run = run(command, null, plans.stream().map(JobPlan::initial).toList());
         return again(command, single ? run.call(0, deadline) : run.from(0), false);
+    }
+
+    /**
+     * A store that fails while it commits may have written what it says it has not. Nothing is called then, so what it may
+     * have written is taken back at once; what cannot be is found as an unconfirmed start when its deadline has passed.
+     */
+    private Optional<KeyTaken> begin(List<RequestPlan> requests, List<JobPlan> jobs) {
+        try {
+            return store.begin(requests, jobs);
+        } catch (StoreFullException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            try {
+                jobs.stream()
+                        .map(JobPlan::initial)
+                        .forEach(job -> store.apply(job.id(), new JobInput.Refused(job.version())));
+                requests.forEach(request -> store.removeUnstarted(request.id()));
+            } catch (RuntimeException | Error again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
     }
 
     private CompletableFuture<StartOutcome> join(StartCommand command, IdempotencyKey key, KeyTaken taken) {
@@ -155,7 +243,7 @@ final class TransferStarter {
         }
         // A request that was purged was final long ago; its key still says that it is not to be started again.
         List<Job> jobs = store.request(holder).map(Request::jobs).orElse(List.of());
-        return again(command, run(command.forRequest(holder), jobs).from(0), true);
+        return again(command, run(command.forRequest(holder), null, jobs).from(0), true);
     }
 
     /** A request that was removed meanwhile, because nothing of it was started, is begun anew. */
@@ -170,37 +258,7 @@ final class TransferStarter {
                 });
     }
 
-    private StartRun run(StartCommand command, List<Job> jobs) {
-        return new StartRun(store, journal, calls, pauses, command, jobs);
-    }
-
-    private static List<Job> plan(StartCommand command) {
-        List<Item> items = items(command);
-        List<Job> jobs = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += FileTransfer.MAX_PATHS_PER_CALL) {
-            jobs.add(job(
-                    command,
-                    command.requestId() + "-" + jobs.size(),
-                    items.subList(from, Math.min(from + FileTransfer.MAX_PATHS_PER_CALL, items.size()))));
-        }
-        return jobs;
-    }
-
-    private static List<Item> items(StartCommand command) {
-        List<String> paths = command.transfer().paths();
-        return IntStream.range(0, paths.size())
-                .mapToObj(number -> Item.planned(command.requestId(), number, paths.get(number)))
-                .toList();
-    }
-
-    private static Job job(StartCommand command, String id, List<Item> items) {
-        FileTransfer transfer = command.transfer();
-        return Job.planned(
-                id,
-                command.target().identity(),
-                transfer.kind(),
-                transfer.localDirectoryPath(),
-                transfer.remoteDirectoryPath(),
-                items);
+    private StartRun run(StartCommand command, @Nullable Set<String> paths, List<Job> jobs) {
+        return new StartRun(store, journal, calls, pauses, command, paths, jobs);
     }
 }

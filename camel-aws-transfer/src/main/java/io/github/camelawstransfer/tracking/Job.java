@@ -55,10 +55,13 @@ public record Job(
 
     /**
      * Tells whether one of its files is over for whoever waits for it: it is final, or UNCONFIRMED and nobody is about to
-     * know more. After a late id, and while it is started again, it keeps the status UNCONFIRMED until AWS's first word.
+     * know more, or nobody wanted to know. After a late id, and while it is started again, it keeps the status UNCONFIRMED
+     * until AWS's first word.
      */
     public boolean concludes(Item item) {
-        return item.isFinal() || (item.status() == ItemStatus.UNCONFIRMED && state == JobState.UNCONFIRMED);
+        return item.isFinal()
+                || (item.status() == ItemStatus.UNCONFIRMED && state == JobState.UNCONFIRMED)
+                || (item.result() == null && state == JobState.FINISHED);
     }
 
     /** The paths of its files, in the order of the call. */

@@ -37,6 +37,23 @@ public record JobPlan(Job job, @Nullable Duration startDeadline) {
         }
     }
 
+    /**
+     * Checks that every item of the jobs is a further attempt of one request; a store asks this before anything else.
+     *
+     * @throws IllegalArgumentException when one is not
+     */
+    public static void requireFurtherAttempts(String requestId, List<JobPlan> jobs) {
+        for (JobPlan plan : jobs) {
+            for (Item item : plan.job().items()) {
+                if (!item.requestId().equals(requestId) || item.attempt() == 1) {
+                    throw new IllegalArgumentException("Job " + plan.job().id() + " carries attempt " + item.attempt()
+                            + " at a file of request " + item.requestId() + ", but request " + requestId
+                            + " is extended by further attempts at its own files alone. Nothing was written.");
+                }
+            }
+        }
+    }
+
     /** Collects jobs that are all begun as PLANNED. */
     public static List<JobPlan> planned(List<Job> jobs) {
         return jobs.stream().map(job -> new JobPlan(job, null)).toList();

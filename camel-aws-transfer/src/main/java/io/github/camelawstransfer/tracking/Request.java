@@ -1,8 +1,11 @@
 package io.github.camelawstransfer.tracking;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +34,49 @@ public record Request(
         jobs = List.copyOf(jobs);
     }
 
-    /** Its files, in their order. */
+    /** All attempts at its files, by their numbers. */
     public List<Item> items() {
-        return files().map(Map.Entry::getValue).toList();
+        return attempts().map(Map.Entry::getValue).toList();
     }
 
-    /** Its files in their order, each with the job that carries it. */
-    public Stream<Map.Entry<Job, Item>> files() {
+    /** Its files in the order in which they were asked for: the newest attempt at each, with the job that carries it. */
+    public List<Map.Entry<Job, Item>> files() {
+        Map<String, Map.Entry<Job, Item>> newest = new LinkedHashMap<>();
+        attempts().forEach(attempt -> newest.put(attempt.getValue().path(), attempt));
+        return List.copyOf(newest.values());
+    }
+
+    /** The number that its next item gets. */
+    public int nextNumber() {
+        return items().stream().mapToInt(Item::number).max().orElse(-1) + 1;
+    }
+
+    /** Tells a store whether it may write further attempts, see {@link TransferStore#extend}. */
+    public boolean isFollowedBy(List<JobPlan> furtherAttempts, Set<ItemStatus> over) {
+        Map<String, Item> newest =
+                files().stream().map(Map.Entry::getValue).collect(Collectors.toMap(Item::path, item -> item));
+        int number = nextNumber();
+        for (JobPlan plan : furtherAttempts) {
+            for (Item next : plan.job().items()) {
+                Item last = newest.get(next.path());
+                boolean follows = last != null
+                        && last.status() != null
+                        && over.contains(last.status())
+                        && next.equals(last.again(number));
+                if (!follows) {
+                    return false;
+                }
+                number++;
+            }
+        }
+        return true;
+    }
+
+    private Stream<Map.Entry<Job, Item>> attempts() {
         return jobs.stream()
                 .flatMap(job -> job.items().stream()
                         .filter(item -> item.requestId().equals(id))
                         .map(item -> Map.entry(job, item)))
-                .sorted(Comparator.comparingInt(file -> file.getValue().number()));
+                .sorted(Comparator.comparingInt(attempt -> attempt.getValue().number()));
     }
 }

@@ -10,25 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey the key with its scope, unique in the store, null when the request has none
  * @param fingerprint    operation, connector, directories and ordered paths, as one hash
  * @param correlation    the headers that come back with what is heard of the request, by name
- * @param replaces       the request that this one takes the key from, if it still holds it; null for none
  */
 public record RequestPlan(
-        String id,
-        @Nullable String idempotencyKey,
-        String fingerprint,
-        Map<String, String> correlation,
-        @Nullable String replaces) {
+        String id, @Nullable String idempotencyKey, String fingerprint, Map<String, String> correlation) {
     public RequestPlan {
         correlation = Map.copyOf(correlation);
     }
 
-    /** A request without correlation that replaces none. */
+    /** A request without correlation. */
     public RequestPlan(String id, @Nullable String idempotencyKey, String fingerprint) {
-        this(id, idempotencyKey, fingerprint, Map.of(), null);
+        this(id, idempotencyKey, fingerprint, Map.of());
     }
 
     /** The same, holding another key or none. */
     public RequestPlan withKey(@Nullable String key) {
-        return new RequestPlan(id, key, fingerprint, correlation, replaces);
+        return new RequestPlan(id, key, fingerprint, correlation);
     }
 }

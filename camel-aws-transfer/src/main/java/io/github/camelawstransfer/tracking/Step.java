@@ -3,6 +3,7 @@ package io.github.camelawstransfer.tracking;
 /** The points at which a process can die with a consequence: every write to the store and every call to AWS. */
 public enum Step {
     BEGIN,
+    EXTEND,
     STARTING,
     CONFIRM,
     REFUSE,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public final class SteppedTransferStore implements TransferStore {
     }
 
     @Override
+    public boolean extend(String requestId, Set<ItemStatus> over, List<JobPlan> jobs) {
+        return step(Step.EXTEND, () -> store.extend(requestId, over, jobs));
+    }
+
+    @Override
     public Optional<Transition> apply(String jobId, JobInput input) {
         return step(stepOf(input), () -> store.apply(jobId, input));
     }
@@ -39,7 +45,7 @@ public final class SteppedTransferStore implements TransferStore {
     }
 
     @Override
-    public List<Request> concluded(Collection<String> requestIds) {
+    public Concluded concluded(Collection<String> requestIds) {
         return store.concluded(requestIds);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>States and statuses change by {@link JobLifecycle} alone, saved by compare-and-set on {@link Job#version()}.
  *   <li>When {@link #apply} changes the status of an item, its request's {@link DueMark}s are set in the same
  *       transaction.
- *   <li>{@link JobInput.NotStarted} frees the keys of the job's requests in the same transaction, when it changes the job.
+ *   <li>A key is freed by {@link #removeUnstarted} and by {@link #purge} alone, when nothing of its request can ever have
+ *       been started, or when its own time is over.
  *   <li>A status that was delivered is never delivered again under another event id.
  * </ul>
  */
@@ -28,15 +30,25 @@ public interface TransferStore {
     /**
      * Begins requests and their jobs, all or nothing.
      *
-     * <p>A request that {@link RequestPlan#replaces} another takes over the key that the other holds, together with the
-     * time from which the key is kept. When somebody else holds it by now, it is taken like any other.
-     *
      * @param requests the requests; every item of the jobs names one of them
      * @param jobs     their jobs, in the order of the calls to come
      * @return empty when everything was written; the first taken key when nothing was, because another request holds it
      * @throws StoreFullException when the store is bounded and full of unfinished requests
      */
     Optional<KeyTaken> begin(List<RequestPlan> requests, List<JobPlan> jobs);
+
+    /**
+     * Extends a request by further attempts at some of its files, all or nothing. They are written only while the newest
+     * attempt at each of the files has one of the given statuses, and while the numbers of the new items follow those that
+     * the request has: so of several who would start a file again, on any node, exactly one does. The request is
+     * unfinished and unheard again; its key stays where it is.
+     *
+     * @param over the statuses after which a file may be started again
+     * @param jobs the jobs of the new attempts ({@link Item#again}), all of them of this request
+     * @return whether it was extended; false too when the store does not know the request
+     * @throws StoreFullException when the store is bounded and full of unfinished requests
+     */
+    boolean extend(String requestId, Set<ItemStatus> over, List<JobPlan> jobs);
 
     /**
      * Lets something happen to a job: loads it, asks {@link JobLifecycle#next}, and saves the answer if it differs.
@@ -60,12 +72,12 @@ public interface TransferStore {
     List<Request> requests(Collection<String> requestIds);
 
     /**
-     * Finds those of some requests whose files all {@link Job#concludes conclude}, with their jobs as they are now. This is
-     * what waiting exchanges ask for, again and again, however many they are.
+     * Finds those of some requests whose files all {@link Job#concludes conclude}, with their jobs as they are now, and
+     * those that it does not know. This is what waiting exchanges ask for, again and again, however many they are.
      *
      * @param requestIds the requests that somebody waits for
      */
-    List<Request> concluded(Collection<String> requestIds);
+    Concluded concluded(Collection<String> requestIds);
 
     /**
      * Says that somebody heard the outcome of a request, so that it need not be kept for a consumer. What a consumer is
@@ -74,9 +86,10 @@ public interface TransferStore {
     void heard(String requestId);
 
     /**
-     * Removes a request, and frees its key, when all its jobs are PLANNED, so that nothing of it can have started.
+     * Removes what of a request was never started: the request, with its key, when all its jobs are PLANNED; else its
+     * further attempts that are PLANNED, so that their files are what the attempts before left them.
      *
-     * @return whether it was removed
+     * @return whether something was removed
      */
     boolean removeUnstarted(String requestId);
 

@@ -24,7 +24,7 @@ class GrowingDelayTest {
     }
 
     private static DueCheck check(JobState state, ItemStatus status, Duration sinceStarted) {
-        Item item = new Item("request", 0, "/bucket/a", ItemResult.of(status), 1);
+        Item item = new Item("request", 0, "/bucket/a", 1, ItemResult.of(status), 1);
         JobIdentity identity = new JobIdentity("c-0123456789abcdef0", "eu-central-1", null, null);
         return new DueCheck(
                 new Job("job", identity, JobKind.SEND, null, null, state, "t", null, 3, List.of(item)), sinceStarted);

@@ -43,7 +43,7 @@ class FileResultHeadersTest {
 
     private static Map<String, Object> headers(
             JobKind kind, String directory, String path, ItemResult result, ItemStatus previous, String transferId) {
-        Item item = new Item("request", 4, path, result, 3);
+        Item item = new Item("request", 4, path, 1, result, 3);
         Job job = new Job(
                 "job",
                 new JobIdentity(CONNECTOR, "eu-central-1", null, null),

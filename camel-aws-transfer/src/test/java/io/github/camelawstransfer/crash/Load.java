@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The work of a node that dies at any time: it sends without end, as much as it can hear of. */
@@ -17,7 +19,11 @@ final class Load {
     /** How many requests a node starts at once. */
     static final int SENDERS = 2;
 
+    /** How many calls may be under way when a node dies: those of its senders, and of what it sends again. */
+    static final int CALLS = SENDERS + 1;
+
     private static final int FILES_UNDER_WAY = 40;
+    private static final int KEYED_FILES = 12;
     private static final int[] SIZES = {1, 1, 1, 2, 3, 12};
 
     private final Node node;
@@ -25,6 +31,7 @@ final class Load {
     private final Semaphore files = new Semaphore(FILES_UNDER_WAY);
 
     private final AtomicInteger number = new AtomicInteger();
+    private final AtomicInteger keys = new AtomicInteger();
     private final List<Connection> taken = new ArrayList<>();
     private final AtomicBoolean ready = new AtomicBoolean();
     private volatile boolean quiet;
@@ -42,7 +49,11 @@ final class Load {
         });
     }
 
+    /** How many requests of the life before a node sends again, as a broker does that had no word of their end. */
+    private static final int KEYS_SENT_AGAIN = 4;
+
     void run() throws InterruptedException {
+        new Thread(this::sendAgainWhatTheLifeBeforeSent).start();
         List<Thread> senders = IntStream.range(0, SENDERS)
                 .mapToObj(sender ->
                         new Thread(() -> send(new Random(node.settings.name().hashCode() + sender))))
@@ -57,6 +68,13 @@ final class Load {
 
     private void send(Random random) {
         while (!quiet) {
+            if (random.nextInt(8) == 0) {
+                files.acquireUninterruptibly(KEYED_FILES);
+                misbehave(random);
+                String key = node.settings.name() + "-keyed-" + keys.incrementAndGet();
+                node.insistTogether(key, keyed(key));
+                continue;
+            }
             int size = SIZES[random.nextInt(SIZES.length)];
             files.acquireUninterruptibly(size);
             misbehave(random);
@@ -71,6 +89,23 @@ final class Load {
                 files.release(size);
             }
         }
+    }
+
+    private void sendAgainWhatTheLifeBeforeSent() {
+        Matcher life = Pattern.compile("(.*?)(\\d+)").matcher(node.settings.name());
+        if (life.matches() && !life.group(2).equals("0")) {
+            String before = life.group(1) + (Integer.parseInt(life.group(2)) - 1);
+            IntStream.rangeClosed(1, KEYS_SENT_AGAIN)
+                    .mapToObj(n -> before + "-keyed-" + n)
+                    .forEach(key -> node.sendAndInsist(key, keyed(key)));
+        }
+    }
+
+    /** A request of several jobs, some files of which fail. */
+    private static List<String> keyed(String key) {
+        return IntStream.range(0, KEYED_FILES)
+                .mapToObj(n -> key + (n % 5 == 1 ? "-missing-" : "-file-") + n)
+                .toList();
     }
 
     private void misbehave(Random random) {

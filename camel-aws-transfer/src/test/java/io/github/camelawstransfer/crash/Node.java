@@ -160,6 +160,12 @@ final class Node {
                         .errorHandler(noErrorHandler())
                         .to(connector + "?batchDelay=60000&batchMaxFiles=2");
                 from("direct:impatient").errorHandler(noErrorHandler()).to(connector + "?startTimeout=1");
+                from("direct:persistent")
+                        .errorHandler(defaultErrorHandler()
+                                .maximumRedeliveries(2)
+                                .redeliveryDelay(0)
+                                .logStackTrace(false))
+                        .to(connector + "?startTimeout=1&awaitCompletion=true");
             }
         };
     }
@@ -194,6 +200,22 @@ final class Node {
     /** Sends files under a key. */
     Exchange send(String key, List<String> names) {
         return request("direct:send", toSend(key, names));
+    }
+
+    /** Sends files under a key, waits until they are over, and starts up to twice again what failed. */
+    Exchange sendAndInsist(String key, List<String> names) {
+        return request("direct:persistent", toSend(key, names));
+    }
+
+    /** The same by two exchanges at once. */
+    void insistTogether(String key, List<String> names) {
+        Map<String, Object> headers = toSend(key, names);
+        ProducerTemplate template = camel.createProducerTemplate();
+        Stream.of(1, 2)
+                .map(exchange -> template.asyncSend(
+                        "direct:persistent", one -> one.getMessage().setHeaders(new HashMap<>(headers))))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     /** Sends files under a key, and takes no for an answer. */

@@ -3,6 +3,7 @@ package io.github.camelawstransfer.crash;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.crash.CrashPoint.Moment;
+import io.github.camelawstransfer.result.FileTransferFailedException;
 import io.github.camelawstransfer.result.PartialStartException;
 import io.github.camelawstransfer.result.UnconfirmedStartException;
 import io.github.camelawstransfer.tracking.Step;
@@ -32,6 +33,7 @@ final class PlannedWork {
     static final int PARTLY = 12;
 
     private static final String PARTLY_KEY = "-partly";
+    private static final String AGAIN_KEY = "-again";
 
     private final Node node;
     private String run = "";
@@ -70,6 +72,11 @@ final class PlannedWork {
                 throw new IllegalStateException("A request was not resumed", failure);
             }
         }
+        Exception failure =
+                node.sendAndInsist(earlierRun + AGAIN_KEY, again(earlierRun)).getException();
+        if (!(failure instanceof UnconfirmedStartException) && !(failure instanceof FileTransferFailedException)) {
+            throw new IllegalStateException("A request was not started again", failure);
+        }
     }
 
     private void awaitSettled() {
@@ -93,6 +100,7 @@ final class PlannedWork {
         deliverSlowly();
         giveUpAndDeliverAgain();
         startPartly();
+        startAgainWhatFailed();
         node.administration().purge();
     }
 
@@ -103,6 +111,16 @@ final class PlannedWork {
         succeed(node.send(run + PARTLY_KEY, partly(run)));
         refuseTheSecondCall();
         fail(node.sendOnce(names(run + "-abandoned-", PARTLY)), PartialStartException.class);
+    }
+
+    /** The first restart is refused and taken back; the second is made, and fails as the first start did. */
+    private void startAgainWhatFailed() {
+        node.steps.next(Step.EXTEND, Moment.AFTER, () -> node.witness.tell("throttle", ""));
+        fail(node.sendAndInsist(run + AGAIN_KEY, again(run)), FileTransferFailedException.class);
+    }
+
+    private static List<String> again(String ofRun) {
+        return List.of(ofRun + "-again-good", ofRun + "-again-missing");
     }
 
     private void refuseTheSecondCall() {

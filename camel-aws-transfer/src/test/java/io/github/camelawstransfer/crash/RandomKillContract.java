@@ -39,7 +39,7 @@ abstract class RandomKillContract {
             }
             List<LedgerRow> ledger = finish(bench);
             report(bench, ledger, Duration.ofNanos(System.nanoTime() - start));
-            bench.verify(ledger, KILLS * Load.SENDERS);
+            bench.verify(ledger, KILLS * Load.CALLS);
             assertThat(bench.witness.troubles).isEmpty();
             assertThat(bench.aws.started()).isNotEmpty();
         }

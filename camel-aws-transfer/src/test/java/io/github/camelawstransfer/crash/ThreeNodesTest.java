@@ -223,7 +223,7 @@ class ThreeNodesTest {
             System.out.printf(
                     "three nodes: %d transfers started, %d deliveries, %d duplicates (%.1f of 1,000)%n",
                     bench.aws.started().size(), deliveries.size(), duplicates, 1000.0 * duplicates / deliveries.size());
-            bench.verify(rows, kills * Load.SENDERS);
+            bench.verify(rows, kills * Load.CALLS);
         }
     }
 

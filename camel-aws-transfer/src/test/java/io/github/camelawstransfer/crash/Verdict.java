@@ -57,12 +57,13 @@ final class Verdict {
         return processed - distinct;
     }
 
+    /** But for what AWS said was FAILED. */
     private void nothingWasStartedTwice() {
         Map<String, String> transfers = new HashMap<>();
         for (StartedTransfer transfer : started) {
             for (String path : Aws.paths(transfer)) {
                 String before = transfers.put(path, transfer.transferId());
-                if (before != null) {
+                if (before != null && !"FAILED".equals(statuses.apply(before).get(Aws.plain(path)))) {
                     problems.add(path + " was started twice, as " + before + " and " + transfer.transferId());
                 }
             }
@@ -87,8 +88,7 @@ final class Verdict {
 
     private void everyStartIsKnown() {
         Map<String, List<LedgerRow>> byTransfer = ledger.stream().collect(Collectors.groupingBy(LedgerRow::transferId));
-        Map<String, LedgerRow> byPath = new HashMap<>();
-        ledger.forEach(row -> byPath.put(row.path(), row));
+        Map<String, List<LedgerRow>> byPath = ledger.stream().collect(Collectors.groupingBy(LedgerRow::path));
         for (StartedTransfer transfer : started) {
             List<LedgerRow> known = byTransfer.get(transfer.transferId());
             if (known != null) {
@@ -118,13 +118,13 @@ final class Verdict {
     }
 
     /** A transfer whose id nobody knows is told as UNCONFIRMED. */
-    private void unconfirmed(StartedTransfer transfer, Map<String, LedgerRow> byPath) {
+    private void unconfirmed(StartedTransfer transfer, Map<String, List<LedgerRow>> byPath) {
         for (String path : Aws.paths(transfer)) {
-            LedgerRow row = byPath.get(path);
-            if (row == null) {
+            List<LedgerRow> rows = byPath.get(path);
+            if (rows == null) {
                 problems.add("the store knows nothing of " + path + " in transfer " + transfer.transferId());
-            } else if (!row.jobState().equals("UNCONFIRMED")) {
-                problems.add("transfer " + transfer.transferId() + " of " + path + " is lost: " + row);
+            } else if (rows.stream().noneMatch(row -> row.jobState().equals("UNCONFIRMED"))) {
+                problems.add("transfer " + transfer.transferId() + " of " + path + " is lost: " + rows);
             }
         }
     }
@@ -161,9 +161,10 @@ final class Verdict {
             if (row == null || !row.path().equals(delivery.path()) || !id.equals(row.eventId(delivery.status()))) {
                 problems.add("the id does not fit: " + delivery + " " + row);
             }
-            add(idsByContent, delivery.path() + " " + delivery.status(), id);
+            String item = id.substring(0, id.lastIndexOf(':'));
+            add(idsByContent, item + " " + delivery.path() + " " + delivery.status(), id);
             if (FINAL.contains(delivery.status())) {
-                add(finals, delivery.path(), delivery.status());
+                add(finals, item, delivery.status());
             }
         }
         several(idsByContent);
@@ -189,7 +190,8 @@ final class Verdict {
         Set<String> seen = new HashSet<>();
         deliveries.stream().filter(delivery -> seen.add(delivery.eventId())).forEach(firsts::add);
         for (Delivery delivery : firsts) {
-            Integer before = newest.put(delivery.path(), delivery.sequence());
+            String id = delivery.eventId();
+            Integer before = newest.put(id.substring(0, id.lastIndexOf(':')), delivery.sequence());
             if (before != null && before >= delivery.sequence()) {
                 problems.add("out of order: " + delivery + " after change " + before);
             }

@@ -30,10 +30,8 @@ class StartMemoryTest {
 
     @Test
     void theNewestWordOnAStartCounts() {
-        StartMemory unconfirmed = one.failed(
-                "r1",
-                new UnconfirmedStartException(
-                        "r1", "c-0123456789abcdef0", List.of(), List.of("/b/1"), List.of(), "lost", null));
+        StartMemory unconfirmed = one.again(new UnconfirmedStartException(
+                "r1", "c-0123456789abcdef0", List.of(), List.of("/b/1"), List.of(), "lost", null));
         StartMemory.remember(exchange, "key", one);
         StartMemory.remember(exchange, "key", unconfirmed);
         assertThat(StartMemory.recall(exchange, "key")).isEqualTo(unconfirmed);

@@ -48,7 +48,8 @@ class AnswerWriterTest {
     @BeforeEach
     void begin() {
         SampleRequest.of("r", 1).begin(store);
-        starting = store.apply("r-0", new JobInput.Starting(MINUTE)).orElseThrow().job();
+        starting =
+                store.apply("r-0", new JobInput.Starting(MINUTE)).orElseThrow().job();
     }
 
     @AfterEach
@@ -71,7 +72,8 @@ class AnswerWriterTest {
     @Test
     void aRefusalIsTriedAgain() {
         failures = 2;
-        Written refused = answers.write(starting, new JobInput.Refused(starting.version())).join();
+        Written refused = answers.write(starting, new JobInput.Refused(starting.version()))
+                .join();
         assertThat(written()).isEqualTo(JobState.PLANNED);
         assertThat(refused.storeFailure()).isNull();
     }

@@ -35,8 +35,8 @@ class OutcomeAwaiterTest {
     private final TransferStore store = new MemoryTransferStore(Clock.systemUTC());
     private final Map<String, Integer> questions = new ConcurrentHashMap<>();
     private boolean fails;
-    private final OutcomeAwaiter awaiter = new OutcomeAwaiter(
-            counted(), new ChangeSignal(), new Pauses(timer, Runnable::run), Duration.ofHours(1));
+    private final OutcomeAwaiter awaiter =
+            new OutcomeAwaiter(counted(), new ChangeSignal(), new Pauses(timer, Runnable::run), Duration.ofHours(1));
     private List<CompletableFuture<Request>> waits;
 
     private TransferStore counted() {
@@ -90,8 +90,7 @@ class OutcomeAwaiterTest {
         awaiter.stop();
         assertThat(questions).isEqualTo(Map.of("requests", 3));
         assertThat(awaiter.waiting()).isZero();
-        assertThat(waits).allSatisfy(wait -> assertThat(failure(wait))
-                .hasMessageContaining("before Camel stopped"));
+        assertThat(waits).allSatisfy(wait -> assertThat(failure(wait)).hasMessageContaining("before Camel stopped"));
         assertThat(failure(waits.get(7)).open()).containsExactly(SampleRequest.path("r7", 0));
     }
 
@@ -100,7 +99,6 @@ class OutcomeAwaiterTest {
         fails = true;
         awaiter.stop();
         assertThat(questions).isEqualTo(Map.of("requests", 1));
-        assertThat(waits).allSatisfy(wait -> assertThat(failure(wait))
-                .hasMessageContaining("before Camel stopped"));
+        assertThat(waits).allSatisfy(wait -> assertThat(failure(wait)).hasMessageContaining("before Camel stopped"));
     }
 }

@@ -71,8 +71,9 @@ interface ApplyContract extends StoreUnderTest {
     default void ofThreadsThatObserveDifferentFilesNoneOverwritesWhatAnotherWrote() throws Exception {
         SampleRequest.of("r", Race.THREADS).start(store());
         long before = job("r").version();
-        List<Transition> transitions = Race.run(
-                thread -> apply("r-0", new JobInput.Observed(Map.of(SampleRequest.path("r", thread), ItemResult.of(ItemStatus.COMPLETED)))));
+        List<Transition> transitions = Race.run(thread -> apply(
+                "r-0",
+                new JobInput.Observed(Map.of(SampleRequest.path("r", thread), ItemResult.of(ItemStatus.COMPLETED)))));
         assertThat(transitions).allMatch(Transition::changed);
         assertThat(job("r").items()).allMatch(item -> item.status() == ItemStatus.COMPLETED);
         assertThat(job("r").state()).isEqualTo(JobState.FINISHED);

@@ -107,42 +107,10 @@ interface BeginContract extends StoreUnderTest {
     }
 
     @Test
-    default void aRequestTakesTheKeyOverFromTheOneThatItReplaces() {
-        SampleRequest.of("r1", 1).withKey("key").begin(store());
-        assertThat(SampleRequest.of("r2", 1).withKey("key").replacing("r1").begin(store()))
-                .isEmpty();
-        assertThat(store().request("r1").orElseThrow().idempotencyKey()).isNull();
-        assertThat(store().request("r2").orElseThrow().idempotencyKey()).isEqualTo("key");
-        assertThat(SampleRequest.of("r3", 1).withKey("key").begin(store()))
-                .contains(new KeyTaken("r3", "r2", "fingerprint-r2"));
-    }
-
-    @Test
-    default void aKeyIsTakenOverFromTheReplacedRequestOnlyOnce() {
-        SampleRequest.of("r1", 1).withKey("key").begin(store());
-        SampleRequest.of("r2", 1).withKey("key").replacing("r1").begin(store());
-        assertThat(SampleRequest.of("r3", 1).withKey("key").replacing("r1").begin(store()))
-                .contains(new KeyTaken("r3", "r2", "fingerprint-r2"));
-        assertThat(store().request("r3")).isEmpty();
-    }
-
-    @Test
-    default void aRequestThatReplacesOneWhoseKeyIsGoneTakesTheKeyAnew() {
-        SampleRequest.of("r1", 1).withKey("key").begin(store());
-        assertThat(store().removeUnstarted("r1")).isTrue();
-        assertThat(SampleRequest.of("r2", 1).withKey("key").replacing("r1").begin(store()))
-                .isEmpty();
-        assertThat(store().request("r2").orElseThrow().idempotencyKey()).isEqualTo("key");
-    }
-
-    @Test
-    default void ofThreadsThatReplaceTheSameRequestExactlyOneTakesItsKey() throws Exception {
-        SampleRequest.of("r", 1).withKey("key").begin(store());
-        List<Optional<KeyTaken>> answers = Race.run(thread -> SampleRequest.of("new" + thread, 1)
-                .withKey("key")
-                .replacing("r")
-                .begin(store()));
-        assertThat(answers).filteredOn(Optional::isEmpty).hasSize(1);
+    default void aRequestIsBegunOnce() {
+        SampleRequest.of("r", 2).start(store());
+        assertThatThrownBy(() -> SampleRequest.of("r", 1).begin(store())).isInstanceOf(RuntimeException.class);
+        assertThat(store().request("r").orElseThrow().items()).hasSize(2);
     }
 
     @Test

@@ -171,7 +171,8 @@ class JobLifecycleTest {
     @Test
     void anotherTextForAFinalStatusChangesNothing() {
         Job started = JobLifecycle.next(JobSpace.plannedJob(1), new Confirmed("A", JobSpace.SOON));
-        Job failed = JobLifecycle.next(started, new Observed(Map.of(JobSpace.path(0), ItemResult.of(ItemStatus.FAILED))));
+        Job failed =
+                JobLifecycle.next(started, new Observed(Map.of(JobSpace.path(0), ItemResult.of(ItemStatus.FAILED))));
         Map<String, ItemResult> again = Map.of(JobSpace.path(0), new ItemResult(ItemStatus.FAILED, "OTHER", "other"));
         assertThat(JobLifecycle.next(failed, new Observed(again))).isSameAs(failed);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class JobTest {
     private static Job job(JobKind kind, JobState state, String transferId, ItemStatus status) {
-        Item item = new Item("request", 0, "/bucket/a", ItemResult.of(status), 1);
+        Item item = new Item("request", 0, "/bucket/a", 1, ItemResult.of(status), 1);
         return new Job("job", SampleRequest.IDENTITY, kind, null, null, state, transferId, null, 3, List.of(item));
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,11 @@ final class NaiveStore implements TransferStore {
     }
 
     @Override
+    public boolean extend(String requestId, Set<ItemStatus> over, List<JobPlan> plans) {
+        throw new UnsupportedOperationException("no trace starts a file again");
+    }
+
+    @Override
     public Optional<Transition> apply(String jobId, JobInput input) {
         Job before = jobs.get(jobId);
         Job after = JobLifecycle.next(before, input);
@@ -138,7 +144,7 @@ final class NaiveStore implements TransferStore {
     }
 
     @Override
-    public List<Request> concluded(Collection<String> requestIds) {
+    public Concluded concluded(Collection<String> requestIds) {
         throw new UnsupportedOperationException("no trace waits for an outcome");
     }
 

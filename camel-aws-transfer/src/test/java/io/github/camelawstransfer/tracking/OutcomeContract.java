@@ -14,21 +14,54 @@ import org.junit.jupiter.api.Test;
 interface OutcomeContract extends StoreUnderTest {
     Retention SHORT = new Retention(Duration.ofDays(1), Duration.ofDays(14), Duration.ofDays(30));
 
+    private List<Request> concluded(String... requestIds) {
+        return store().concluded(List.of(requestIds)).requests();
+    }
+
+    @Test
+    default void severalRequestsAreFoundAtOnceAndUnknownOnesAreMissing() {
+        SampleRequest.of("r1", 1).start(store());
+        SampleRequest.of("r2", 2, 1).begin(store());
+        assertThat(store().requests(List.of("r2", "unknown", "r1")))
+                .containsExactlyInAnyOrder(
+                        store().request("r1").orElseThrow(),
+                        store().request("r2").orElseThrow());
+        assertThat(store().requests(List.of())).isEmpty();
+    }
+
+    @Test
+    default void aRequestThatIsNotThereIsToldApartFromOneThatIsUnderWay() {
+        SampleRequest.of("open", 1).start(store());
+        SampleRequest.of("over", 1).start(store());
+        observe("over-0", ItemStatus.COMPLETED);
+        assertThat(store().concluded(List.of("open", "over", "unknown")).unknown())
+                .containsExactly("unknown");
+        assertThat(store().concluded(List.of()).unknown()).isEmpty();
+    }
+
+    @Test
+    default void whatNobodyWantsToKnowIsConcludedWithItsId() {
+        SampleRequest.of("r", 1).begin(store());
+        apply("r-0", new JobInput.Starting(MINUTE));
+        assertThat(concluded("r")).isEmpty();
+        apply("r-0", new JobInput.Confirmed("t", SECOND, false));
+        assertThat(concluded("r")).hasSize(1);
+    }
+
     @Test
     default void aRequestIsConcludedWhenAllItsFilesAreFinal() {
         SampleRequest.of("r", 2, 1).start(store());
         observe("r-0", ItemStatus.COMPLETED, ItemStatus.FAILED);
         observe("r-1", ItemStatus.IN_PROGRESS);
-        assertThat(store().concluded(List.of("r"))).isEmpty();
+        assertThat(concluded("r")).isEmpty();
         observe("r-1", ItemStatus.COMPLETED);
-        assertThat(store().concluded(List.of("r")))
-                .containsExactly(store().request("r").orElseThrow());
+        assertThat(concluded("r")).containsExactly(store().request("r").orElseThrow());
     }
 
     @Test
     default void aRequestIsConcludedWhenItIsUnconfirmed() {
         SampleRequest.of("r", 1).loseAnswer(store());
-        assertThat(store().concluded(List.of("r"))).extracting(Request::id).containsExactly("r");
+        assertThat(concluded("r")).extracting(Request::id).containsExactly("r");
     }
 
     @Test
@@ -37,17 +70,17 @@ interface OutcomeContract extends StoreUnderTest {
         apply("again-0", new JobInput.Restarting(MINUTE, job("again").version()));
         SampleRequest.of("late", 1).loseAnswer(store());
         apply("late-0", new JobInput.Confirmed("t", SECOND));
-        assertThat(store().concluded(List.of("again", "late"))).isEmpty();
+        assertThat(concluded("again", "late")).isEmpty();
         apply("again-0", new JobInput.Unanswered(job("again").version()));
         observe("late-0", ItemStatus.COMPLETED);
-        assertThat(store().concluded(List.of("again", "late"))).hasSize(2);
+        assertThat(concluded("again", "late")).hasSize(2);
     }
 
     @Test
     default void aRequestOfWhichNothingIsKnownYetIsNotConcluded() {
         SampleRequest.of("planned", 1).begin(store());
         SampleRequest.of("started", 1).start(store());
-        assertThat(store().concluded(List.of("planned", "started", "unknown"))).isEmpty();
+        assertThat(concluded("planned", "started", "unknown")).isEmpty();
     }
 
     @Test
@@ -56,10 +89,8 @@ interface OutcomeContract extends StoreUnderTest {
             SampleRequest.of(id, 1).start(store());
             observe(id + "-0", ItemStatus.COMPLETED);
         }
-        assertThat(store().concluded(List.of("r3", "r1")))
-                .extracting(Request::id)
-                .containsExactlyInAnyOrder("r1", "r3");
-        assertThat(store().concluded(List.of())).isEmpty();
+        assertThat(concluded("r3", "r1")).extracting(Request::id).containsExactlyInAnyOrder("r1", "r3");
+        assertThat(concluded()).isEmpty();
     }
 
     @Test
@@ -67,7 +98,7 @@ interface OutcomeContract extends StoreUnderTest {
         SampleRequest.of("r", 1).start(store());
         observe("r-0", ItemStatus.COMPLETED);
         store().delivered(claimOne().claim(), 0, ItemStatus.COMPLETED, true);
-        assertThat(store().concluded(List.of("r"))).hasSize(1);
+        assertThat(concluded("r")).hasSize(1);
     }
 
     @Test
@@ -80,7 +111,7 @@ interface OutcomeContract extends StoreUnderTest {
                         JobPlan.planned(List.of(shared)));
         apply("shared", new JobInput.Confirmed("t", MINUTE));
         observe("shared", ItemStatus.COMPLETED, ItemStatus.QUEUED);
-        List<Request> concluded = store().concluded(List.of("r1", "r2"));
+        List<Request> concluded = concluded("r1", "r2");
         assertThat(concluded).extracting(Request::id).containsExactly("r1");
         assertThat(concluded.get(0).items()).extracting(Item::path).containsExactly("/bucket/one.txt");
     }

@@ -162,9 +162,7 @@ interface PurgeContract extends StoreUnderTest {
                 requests.stream()
                         .flatMap(request -> request.jobs().get(0).items().stream())
                         .toList());
-        store().begin(
-                        requests.stream().map(SampleRequest::plan).toList(),
-                        JobPlan.planned(List.of(gathered)));
+        store().begin(requests.stream().map(SampleRequest::plan).toList(), JobPlan.planned(List.of(gathered)));
         apply("gathered", new JobInput.Starting(MINUTE));
         apply("gathered", new JobInput.Confirmed("t", MINUTE));
         apply("gathered", new JobInput.TimedOut());

@@ -59,15 +59,7 @@ public record SampleRequest(RequestPlan plan, List<Job> jobs) {
     /** The same, with headers that come back. */
     public SampleRequest withCorrelation(Map<String, String> correlation) {
         return new SampleRequest(
-                new RequestPlan(plan.id(), plan.idempotencyKey(), plan.fingerprint(), correlation, null), jobs);
-    }
-
-    /** The same, taking the key over from another request. */
-    public SampleRequest replacing(String otherRequestId) {
-        return new SampleRequest(
-                new RequestPlan(
-                        plan.id(), plan.idempotencyKey(), plan.fingerprint(), plan.correlation(), otherRequestId),
-                jobs);
+                new RequestPlan(plan.id(), plan.idempotencyKey(), plan.fingerprint(), correlation), jobs);
     }
 
     /** Begins it with all jobs PLANNED. */

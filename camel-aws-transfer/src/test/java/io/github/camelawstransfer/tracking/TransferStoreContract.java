@@ -6,6 +6,7 @@ package io.github.camelawstransfer.tracking;
  */
 public abstract class TransferStoreContract
         implements BeginContract,
+                ExtendContract,
                 ApplyContract,
                 ChecksContract,
                 ClaimContract,

@@ -4,10 +4,10 @@ import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.ClaimLostException;
 import io.github.camelawstransfer.tracking.ClaimedRequest;
+import io.github.camelawstransfer.tracking.Concluded;
 import io.github.camelawstransfer.tracking.ConnectorScope;
 import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.DueMark;
-import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,28 @@ public final class JdbcTransferStore implements TransferStore {
     }
 
     @Override
+    public boolean extend(String requestId, Set<ItemStatus> over, List<JobPlan> jobs) {
+        JobPlan.requireFurtherAttempts(requestId, jobs);
+        return transactions.run("extend request " + requestId, session -> extend(session, requestId, over, jobs));
+    }
+
+    /** The jobs are locked before their request, as everywhere: no status changes until the attempts are written. */
+    private static boolean extend(Session session, String requestId, Set<ItemStatus> over, List<JobPlan> jobs)
+            throws SQLException {
+        JobTable.lockJobsOf(session, List.of(requestId));
+        RequestTable.lock(session, List.of(requestId));
+        Optional<Request> request =
+                requests(session, List.of(requestId)).stream().findFirst();
+        if (request.isEmpty() || !request.get().isFollowedBy(jobs, over)) {
+            return false;
+        }
+        JobTable.insert(session, jobs);
+        RequestTable.setUnheard(session, requestId);
+        RequestTable.setMarks(session, requestId, false);
+        return true;
+    }
+
+    @Override
     public Optional<Transition> apply(String jobId, JobInput input) {
         while (true) {
             Applied applied = transactions.run("save job " + jobId, session -> apply(session, jobId, input));
@@ -201,11 +224,6 @@ public final class JdbcTransferStore implements TransferStore {
                 RequestTable.setMarks(session, requestId, false);
             }
         }
-        if (input instanceof JobInput.NotStarted) {
-            RequestTable.freeKeys(
-                    session,
-                    after.items().stream().map(Item::requestId).distinct().toList());
-        }
         return true;
     }
 
@@ -221,12 +239,18 @@ public final class JdbcTransferStore implements TransferStore {
     }
 
     @Override
-    public List<Request> concluded(Collection<String> requestIds) {
+    public Concluded concluded(Collection<String> requestIds) {
         return requestIds.isEmpty()
-                ? List.of()
-                : transactions.run(
-                        "find concluded requests",
-                        session -> requests(session, RequestTable.concluded(session, requestIds)));
+                ? new Concluded(List.of(), Set.of())
+                : transactions.run("find concluded requests", session -> concluded(session, requestIds));
+    }
+
+    private static Concluded concluded(Session session, Collection<String> requestIds) throws SQLException {
+        Map<String, Boolean> known = RequestTable.concluded(session, requestIds);
+        List<String> concluded = known.keySet().stream().filter(known::get).toList();
+        Set<String> unknown = new HashSet<>(requestIds);
+        unknown.removeAll(known.keySet());
+        return new Concluded(requests(session, concluded), unknown);
     }
 
     private static List<Request> requests(Session session, List<String> requestIds) throws SQLException {

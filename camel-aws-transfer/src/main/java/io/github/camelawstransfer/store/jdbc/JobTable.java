@@ -27,7 +27,7 @@ final class JobTable {
     private static final String SELECT = """
             select j.id, j.connector_id, j.region, j.endpoint_override, j.account_id, j.kind, j.local_directory_path, \
             j.remote_directory_path, j.job_state, j.transfer_id, j.other_transfer_id, j.version, \
-            i.request_id, i.item_number, p.file_path, i.status, i.failure_code, i.failure_message, i.sequence_number \
+            i.request_id, i.item_number, p.file_path, i.attempt_number, i.status, i.failure_code, i.failure_message, i.sequence_number \
             from {job} j join {item} i on i.job_id = j.id \
             join {path} p on p.request_id = i.request_id and p.item_number = i.item_number \
             where %s order by j.id, i.position_in_job""";
@@ -44,7 +44,7 @@ final class JobTable {
             jobs.add(row(job, plan.startDeadline()));
             for (int position = 0; position < job.items().size(); position++) {
                 Item item = job.items().get(position);
-                items.add(List.of(item.requestId(), item.number(), job.id(), position));
+                items.add(List.of(item.requestId(), item.number(), job.id(), position, item.attempt()));
                 paths.add(List.of(item.requestId(), item.number(), item.path()));
             }
         }
@@ -53,8 +53,8 @@ final class JobTable {
                 remote_directory_path, job_state, version, checks, begun_at, start_deadline) \
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, {now}, {now} + ?)""", jobs);
         session.batch("""
-                insert into {item} (request_id, item_number, job_id, position_in_job, sequence_number, attempts) \
-                values (?, ?, ?, ?, 0, 0)""", items);
+                insert into {item} (request_id, item_number, job_id, position_in_job, attempt_number, sequence_number, \
+                attempts) values (?, ?, ?, ?, ?, 0, 0)""", items);
         session.batch("insert into {path} (request_id, item_number, file_path) values (?, ?, ?)", paths);
     }
 
@@ -72,6 +72,22 @@ final class JobTable {
         row.add(job.version());
         row.add(millis(startDeadline));
         return row;
+    }
+
+    /**
+     * Locks the jobs of some requests, so that no job changes until the transaction ends.
+     *
+     * @return their states by their ids
+     */
+    static Map<String, JobState> lockJobsOf(Session session, List<String> requestIds) throws SQLException {
+        Map<String, JobState> states = new LinkedHashMap<>();
+        session.query(
+                        "select id, job_state from {job} where id in (select job_id from {item} where request_id in ("
+                                + Session.marks(requestIds.size()) + ")) order by id for update",
+                        row -> Map.entry(row.getString(1), JobState.valueOf(row.getString(2))),
+                        requestIds)
+                .forEach(job -> states.put(job.getKey(), job.getValue()));
+        return states;
     }
 
     static Optional<Job> find(Session session, String jobId) throws SQLException {
@@ -175,6 +191,7 @@ final class JobTable {
                 row.getString("request_id"),
                 row.getInt("item_number"),
                 row.getString("file_path"),
+                row.getInt("attempt_number"),
                 status == null
                         ? null
                         : new ItemResult(

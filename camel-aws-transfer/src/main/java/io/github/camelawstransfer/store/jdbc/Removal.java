@@ -1,11 +1,14 @@
 package io.github.camelawstransfer.store.jdbc;
 
 import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.Purged;
 import io.github.camelawstransfer.tracking.Retention;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Removes requests with everything that belongs to them alone. */
 final class Removal {
@@ -32,16 +35,43 @@ final class Removal {
 
     private Removal() {}
 
-    /** Removes a request of which nothing can have started; its jobs are locked, so that nobody starts one meanwhile. */
+    /** Removes what of a request was never started; its jobs are locked, so that nobody starts one meanwhile. */
     static boolean unstarted(Session session, String requestId) throws SQLException {
-        List<String> states = session.query("""
-                select job_state from {job} where id in (select job_id from {item} where request_id = ?) \
-                order by id for update""", row -> row.getString(1), requestId);
-        if (states.isEmpty() || !states.stream().allMatch("PLANNED"::equals)) {
+        Map<String, JobState> jobs = JobTable.lockJobsOf(session, List.of(requestId));
+        List<String> planned = jobs.keySet().stream()
+                .filter(job -> jobs.get(job) == JobState.PLANNED)
+                .toList();
+        if (planned.isEmpty()) {
             return false;
+        }
+        if (planned.size() < jobs.size()) {
+            return furtherAttempts(session, requestId, planned);
         }
         RequestTable.freeKeys(session, List.of(requestId));
         requests(session, List.of(requestId));
+        return true;
+    }
+
+    /** Removes those of some jobs that are further attempts: such a job carries nothing else. */
+    private static boolean furtherAttempts(Session session, String requestId, List<String> jobs) throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(requestId));
+        values.addAll(jobs);
+        List<Integer> numbers = session.query(
+                "select item_number from {item} where request_id = ? and attempt_number > 1 and job_id in ("
+                        + Session.marks(jobs.size()) + ")",
+                row -> row.getInt(1),
+                values);
+        if (numbers.isEmpty()) {
+            return false;
+        }
+        RequestTable.lock(session, List.of(requestId));
+        String these = " where request_id = ? and item_number in (" + Session.marks(numbers.size()) + ")";
+        values = new ArrayList<>(List.of(requestId));
+        values.addAll(numbers);
+        session.update("delete from {path}" + these, values.toArray());
+        session.update("delete from {item}" + these, values.toArray());
+        withoutItems(session, jobs);
+        RequestTable.setMarks(session, requestId, false);
         return true;
     }
 
@@ -69,14 +99,11 @@ final class Removal {
         if (requestIds.isEmpty()) {
             return requestIds;
         }
-        String in = "(" + Session.marks(requestIds.size()) + ")";
-        session.query(
-                "select id from {job} where id in (select job_id from {item} where request_id in " + in
-                        + ") order by id for update",
+        JobTable.lockJobsOf(session, requestIds);
+        return session.query(
+                "select r.id from {request} r where r.id in (" + Session.marks(requestIds.size()) + ")" + QUIET,
                 row -> row.getString(1),
                 requestIds);
-        return session.query(
-                "select r.id from {request} r where r.id in " + in + QUIET, row -> row.getString(1), requestIds);
     }
 
     /** Requests that nobody holds, oldest first, locked. */
@@ -121,11 +148,16 @@ final class Removal {
         session.update("delete from {item} where request_id in " + in, ids);
         session.update("delete from {request} where id in " + in, ids);
         if (!jobs.isEmpty()) {
-            session.update(
-                    "delete from {job} where id in (" + Session.marks(jobs.size())
-                            + ") and not exists (select 1 from {item} i where i.job_id = {job}.id)",
-                    jobs.toArray());
+            withoutItems(session, jobs);
         }
         return requestIds.size();
+    }
+
+    /** Removes those of some jobs that have no items any more. */
+    private static void withoutItems(Session session, List<String> jobs) throws SQLException {
+        session.update(
+                "delete from {job} where id in (" + Session.marks(jobs.size())
+                        + ") and not exists (select 1 from {item} i where i.job_id = {job}.id)",
+                jobs.toArray());
     }
 }

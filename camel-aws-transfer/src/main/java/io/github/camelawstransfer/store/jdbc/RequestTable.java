@@ -3,6 +3,7 @@ package io.github.camelawstransfer.store.jdbc;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.ClaimLostException;
 import io.github.camelawstransfer.tracking.DueMark;
+import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,7 @@ final class RequestTable {
             if (!plan.correlation().isEmpty()) {
                 correlations.add(List.of(plan.id(), Correlation.toText(plan.correlation())));
             }
-            if (plan.idempotencyKey() != null && !takesKeyOver(session, plan)) {
+            if (plan.idempotencyKey() != null) {
                 keys.add(List.of(plan.idempotencyKey(), plan.id(), plan.fingerprint()));
             }
         }
@@ -67,18 +69,6 @@ final class RequestTable {
         session.batch("insert into {correlation} (request_id, headers) values (?, ?)", correlations);
     }
 
-    private static boolean takesKeyOver(Session session, RequestPlan plan) throws SQLException {
-        return plan.replaces() != null
-                && session.update(
-                                "update {idempotency} set request_id = ?, fingerprint = ?"
-                                        + " where idempotency_key = ? and request_id = ?",
-                                plan.id(),
-                                plan.fingerprint(),
-                                plan.idempotencyKey(),
-                                plan.replaces())
-                        == 1;
-    }
-
     static List<RequestPlan> find(Session session, Collection<String> requestIds) throws SQLException {
         return session.query(
                 "select r.id, k.idempotency_key, r.fingerprint, c.headers from {request} r"
@@ -86,26 +76,32 @@ final class RequestTable {
                         + " left join {correlation} c on c.request_id = r.id"
                         + " where r.id in (" + Session.marks(requestIds.size()) + ")",
                 row -> new RequestPlan(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        Correlation.fromText(row.getString(4)),
-                        null),
+                        row.getString(1), row.getString(2), row.getString(3), Correlation.fromText(row.getString(4))),
                 List.copyOf(requestIds));
     }
 
-    /** Those of some requests whose files are all final or UNCONFIRMED. */
-    static List<String> concluded(Session session, Collection<String> requestIds) throws SQLException {
-        return session.query(
-                "select r.id from {request} r where r.id in (" + Session.marks(requestIds.size())
-                        + ") and not exists (select 1 from {item} i join {job} j on j.id = i.job_id where i.request_id = r.id"
-                        + " and (" + OPEN + " or (i.status = 'UNCONFIRMED' and j.job_state <> 'UNCONFIRMED')))",
-                row -> row.getString(1),
-                List.copyOf(requestIds));
+    /** Those of some requests that are here, and of each whether all its files conclude, see {@link Job#concludes}. */
+    static Map<String, Boolean> concluded(Session session, Collection<String> requestIds) throws SQLException {
+        return session
+                .query(
+                        "select r.id, case when exists (select 1 from {item} i join {job} j on j.id = i.job_id"
+                                + " where i.request_id = r.id and (i.status in ('QUEUED', 'IN_PROGRESS')"
+                                + " or (i.status is null and j.job_state <> 'FINISHED')"
+                                + " or (i.status = 'UNCONFIRMED' and j.job_state <> 'UNCONFIRMED'))) then 0 else 1 end"
+                                + " from {request} r where r.id in (" + Session.marks(requestIds.size()) + ")",
+                        row -> Map.entry(row.getString(1), row.getInt(2) == 1),
+                        List.copyOf(requestIds))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static int setHeard(Session session, String requestId) throws SQLException {
         return session.update("update {request} set heard_at = {now} where id = ? and heard_at is null", requestId);
+    }
+
+    /** Says that an outcome which was heard is not the last one. */
+    static void setUnheard(Session session, String requestId) throws SQLException {
+        session.update("update {request} set heard_at = null where id = ?", requestId);
     }
 
     /** Finds the request that holds the key of another. */

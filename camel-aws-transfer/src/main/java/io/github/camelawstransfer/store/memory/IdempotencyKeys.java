@@ -28,13 +28,9 @@ final class IdempotencyKeys {
         this.isKnown = isKnown;
     }
 
-    /** Takes a key that is free, or held by the request that this one replaces. */
+    /** Takes a key that is free. */
     void take(String key, RequestPlan request, Instant now) {
-        Holder replaced = holders.get(key);
-        if (replaced != null) {
-            keys.remove(replaced.requestId());
-        }
-        holders.put(key, new Holder(request.id(), request.fingerprint(), replaced == null ? now : replaced.since()));
+        holders.put(key, new Holder(request.id(), request.fingerprint(), now));
         keys.put(request.id(), key);
         if (holders.size() > max) {
             keys.keySet().stream()

@@ -1,13 +1,14 @@
 package io.github.camelawstransfer.store.memory;
 
+import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.JobPlan;
+import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import io.github.camelawstransfer.tracking.StoreFullException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -51,9 +52,18 @@ final class MemoryTables {
 
     private Optional<KeyTaken> keyTaken(RequestPlan plan) {
         IdempotencyKeys.Holder holder = plan.idempotencyKey() == null ? null : keys.holderOf(plan.idempotencyKey());
-        return holder == null || holder.requestId().equals(plan.replaces())
+        return holder == null
                 ? Optional.empty()
                 : Optional.of(new KeyTaken(plan.id(), holder.requestId(), holder.fingerprint()));
+    }
+
+    /** A request is begun once, as a database says by its primary key. */
+    void requireNew(List<RequestPlan> plans) {
+        for (RequestPlan plan : plans) {
+            if (requests.containsKey(plan.id())) {
+                throw new IllegalStateException("Request " + plan.id() + " was begun before. Nothing was written.");
+            }
+        }
     }
 
     /**
@@ -62,12 +72,21 @@ final class MemoryTables {
      * @throws StoreFullException when what is unfinished leaves no room for them
      */
     void insert(List<RequestPlan> plans, List<JobPlan> jobPlans) {
-        makeRoomFor(
-                jobPlans.stream().mapToInt(plan -> plan.job().items().size()).sum());
+        makeRoomFor(jobPlans, null);
         plans.forEach(this::insert);
         jobPlans.forEach(this::insert);
-        plans.forEach(plan -> row(plan.id()).items.sort(Comparator.comparingInt(item -> item.item()
-                .number())));
+    }
+
+    /**
+     * Inserts further jobs of a request.
+     *
+     * @throws StoreFullException when what is unfinished leaves no room for them
+     */
+    void extend(RequestRow request, List<JobPlan> jobPlans) {
+        makeRoomFor(jobPlans, request);
+        jobPlans.forEach(this::insert);
+        request.outcomeHeard = false;
+        reindex(request);
     }
 
     private void insert(RequestPlan plan) {
@@ -82,9 +101,10 @@ final class MemoryTables {
         JobRow job = new JobRow(plan.initial(), now());
         jobs.put(job.job.id(), job);
         for (int position = 0; position < job.job.items().size(); position++) {
-            RequestRow request = row(job.job.items().get(position).requestId());
+            Item item = job.job.items().get(position);
+            RequestRow request = row(item.requestId());
             request.jobs.add(job);
-            request.items.add(new ItemRow(job, position));
+            request.items.put(item.number(), new ItemRow(job, position));
             itemCount++;
         }
         if (plan.startDeadline() != null) {
@@ -92,13 +112,15 @@ final class MemoryTables {
         }
     }
 
-    private void makeRoomFor(int newItems) {
+    private void makeRoomFor(List<JobPlan> jobPlans, @Nullable RequestRow kept) {
+        int newItems =
+                jobPlans.stream().mapToInt(plan -> plan.job().items().size()).sum();
         Iterator<RequestRow> oldest = finished.inOrder().iterator();
         List<RequestRow> toDrop = new ArrayList<>();
         int free = maxItems - itemCount;
         while (free < newItems && oldest.hasNext()) {
             RequestRow candidate = oldest.next();
-            if (!candidate.isHeld(now())) {
+            if (!candidate.equals(kept) && !candidate.isHeld(now())) {
                 toDrop.add(candidate);
                 free += candidate.items.size();
             }
@@ -114,7 +136,7 @@ final class MemoryTables {
     private void drop(RequestRow request) {
         long unheard = request.isHeard()
                 ? 0
-                : request.items.stream().filter(ItemRow::isUndelivered).count();
+                : request.items.values().stream().filter(ItemRow::isUndelivered).count();
         remove(request);
         dropped++;
         LOG.atLevel(unheard > 0 ? Level.WARN : Level.DEBUG)
@@ -134,11 +156,35 @@ final class MemoryTables {
         for (JobRow job : request.jobs) {
             boolean shared = job.job.items().stream().anyMatch(item -> requests.containsKey(item.requestId()));
             if (!shared) {
-                jobs.remove(job.job.id());
-                checks.set(job, null);
-                startDeadlines.set(job, null);
+                remove(job);
             }
         }
+    }
+
+    private void remove(JobRow job) {
+        jobs.remove(job.job.id());
+        checks.set(job, null);
+        startDeadlines.set(job, null);
+    }
+
+    /**
+     * Removes further attempts of which nothing was started.
+     *
+     * @return whether there were any
+     */
+    boolean removeUnstartedAttempts(RequestRow request) {
+        List<JobRow> unstarted = request.jobs.stream()
+                .filter(row -> row.job.state() == JobState.PLANNED
+                        && row.job.items().stream().allMatch(item -> item.attempt() > 1))
+                .toList();
+        for (JobRow row : unstarted) {
+            request.jobs.remove(row);
+            row.job.items().forEach(item -> request.items.remove(item.number()));
+            itemCount -= row.job.items().size();
+            remove(row);
+        }
+        reindex(request);
+        return !unstarted.isEmpty();
     }
 
     /** Follows what changed of a request: when it is due, and whether it is finished. */

@@ -4,6 +4,7 @@ import io.github.camelawstransfer.tracking.CheckSchedule;
 import io.github.camelawstransfer.tracking.Claim;
 import io.github.camelawstransfer.tracking.ClaimLostException;
 import io.github.camelawstransfer.tracking.ClaimedRequest;
+import io.github.camelawstransfer.tracking.Concluded;
 import io.github.camelawstransfer.tracking.ConnectorScope;
 import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.DueMark;
@@ -41,6 +42,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +88,22 @@ public final class MemoryTransferStore implements TransferStore {
             if (taken.isPresent()) {
                 return taken;
             }
+            tables.requireNew(plans);
             tables.insert(plans, jobPlans);
             return Optional.empty();
+        });
+    }
+
+    @Override
+    public boolean extend(String requestId, Set<ItemStatus> over, List<JobPlan> jobPlans) {
+        JobPlan.requireFurtherAttempts(requestId, jobPlans);
+        return locked(() -> {
+            RequestRow request = tables.requests.get(requestId);
+            if (request == null || !toRequest(request).isFollowedBy(jobPlans, over)) {
+                return false;
+            }
+            tables.extend(request, jobPlans);
+            return true;
         });
     }
 
@@ -106,9 +122,6 @@ public final class MemoryTransferStore implements TransferStore {
             row.job = after;
             followState(row, input);
             followItems(row, before);
-            if (input instanceof JobInput.NotStarted) {
-                after.items().forEach(item -> tables.keys.free(item.requestId()));
-            }
             return Optional.of(new Transition(after, true));
         });
     }
@@ -135,7 +148,7 @@ public final class MemoryTransferStore implements TransferStore {
             Item item = row.job.items().get(position);
             RequestRow request = tables.requests.get(item.requestId());
             if (request != null && item.status() != before.items().get(position).status()) {
-                ItemRow itemRow = request.items.get(item.number());
+                ItemRow itemRow = Objects.requireNonNull(request.items.get(item.number()));
                 itemRow.observedAt = now();
                 itemRow.retryAt = null;
                 if (item.status() == null) {
@@ -156,8 +169,11 @@ public final class MemoryTransferStore implements TransferStore {
 
     @Override
     public Optional<Request> request(String requestId) {
-        return locked(() -> Optional.ofNullable(tables.requests.get(requestId))
-                .map(row -> row.toRequest(tables.keys.keyOf(requestId))));
+        return locked(() -> Optional.ofNullable(tables.requests.get(requestId)).map(this::toRequest));
+    }
+
+    private Request toRequest(RequestRow row) {
+        return row.toRequest(tables.keys.keyOf(row.plan.id()));
     }
 
     @Override
@@ -167,12 +183,16 @@ public final class MemoryTransferStore implements TransferStore {
     }
 
     @Override
-    public List<Request> concluded(Collection<String> requestIds) {
-        return locked(() -> requestIds.stream()
-                .map(tables.requests::get)
-                .filter(row -> row != null && row.isConcluded())
-                .map(row -> row.toRequest(tables.keys.keyOf(row.plan.id())))
-                .toList());
+    public Concluded concluded(Collection<String> requestIds) {
+        return locked(() -> new Concluded(
+                requestIds.stream()
+                        .map(tables.requests::get)
+                        .filter(row -> row != null && row.isConcluded())
+                        .map(this::toRequest)
+                        .toList(),
+                requestIds.stream()
+                        .filter(id -> !tables.requests.containsKey(id))
+                        .collect(Collectors.toSet())));
     }
 
     @Override
@@ -191,8 +211,11 @@ public final class MemoryTransferStore implements TransferStore {
     public boolean removeUnstarted(String requestId) {
         return locked(() -> {
             RequestRow request = tables.requests.get(requestId);
-            if (request == null || !request.isUnstarted()) {
+            if (request == null) {
                 return false;
+            }
+            if (!request.isUnstarted()) {
+                return tables.removeUnstartedAttempts(request);
             }
             tables.keys.free(requestId);
             tables.remove(request);
@@ -257,6 +280,9 @@ public final class MemoryTransferStore implements TransferStore {
     public int attempt(Claim claim, int item, ItemStatus status) {
         return locked(() -> {
             ItemRow row = held(claim).items.get(item);
+            if (row == null) {
+                throw new ClaimLostException(claim);
+            }
             row.attempts = row.attempted == status ? row.attempts + 1 : 1;
             row.attempted = status;
             return row.attempts;
@@ -286,7 +312,7 @@ public final class MemoryTransferStore implements TransferStore {
     private void settle(Claim claim, int item, boolean release, Consumer<ItemRow> change) {
         locked(() -> {
             RequestRow request = held(claim);
-            change.accept(request.items.get(item));
+            Optional.ofNullable(request.items.get(item)).ifPresent(change);
             if (release) {
                 request.leaseEnd = null;
             }
@@ -324,7 +350,7 @@ public final class MemoryTransferStore implements TransferStore {
             if (request == null) {
                 return 0;
             }
-            request.items.forEach(ItemRow::redeliver);
+            request.items.values().forEach(ItemRow::redeliver);
             tables.reindex(request);
             return (int) request.withMark(DueMark.CHANGED).count();
         });

@@ -5,11 +5,11 @@ import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestRow {
     final RequestPlan plan;
     final Instant begunAt;
-    final List<ItemRow> items = new ArrayList<>();
+    /** By their numbers. */
+    final NavigableMap<Integer, ItemRow> items = new TreeMap<>();
+
     final Set<JobRow> jobs = new LinkedHashSet<>();
     long claimNumber;
     /** Whether an exchange waited for the outcome and has it. */
@@ -45,7 +47,7 @@ final class RequestRow {
     }
 
     boolean isConcluded() {
-        return items.stream().allMatch(row -> row.job.job.concludes(row.item()));
+        return items.values().stream().allMatch(row -> row.job.job.concludes(row.item()));
     }
 
     /** Whether no job is under way, and what is planned is started by nobody any more. */
@@ -55,7 +57,7 @@ final class RequestRow {
     }
 
     boolean isHeard() {
-        return outcomeHeard || items.stream().noneMatch(ItemRow::isUndelivered);
+        return outcomeHeard || items.values().stream().noneMatch(ItemRow::isUndelivered);
     }
 
     boolean isHeld(Instant now) {
@@ -63,7 +65,7 @@ final class RequestRow {
     }
 
     Instant lastChange() {
-        return items.stream()
+        return items.values().stream()
                 .map(item -> item.observedAt)
                 .max(Comparator.naturalOrder())
                 .filter(changed -> changed.isAfter(begunAt))
@@ -73,7 +75,7 @@ final class RequestRow {
     /** When the request can be claimed by this mark, null when it has nothing to deliver. */
     @Nullable
     Instant claimableAt(DueMark mark) {
-        if (mark == DueMark.COMPLETE && !items.stream().allMatch(ItemRow::concludes)) {
+        if (mark == DueMark.COMPLETE && !items.values().stream().allMatch(ItemRow::concludes)) {
             return null;
         }
         return withMark(mark)
@@ -84,7 +86,7 @@ final class RequestRow {
     }
 
     Stream<ItemRow> withMark(DueMark mark) {
-        return items.stream().filter(item -> item.hasMark(mark));
+        return items.values().stream().filter(item -> item.hasMark(mark));
     }
 
     Request toRequest(@Nullable String idempotencyKey) {

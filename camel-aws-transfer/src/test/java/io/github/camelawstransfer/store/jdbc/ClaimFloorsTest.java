@@ -49,8 +49,7 @@ class ClaimFloorsTest {
         look(NOW, NOW);
         look(NOW - 100_000, NOW - 100_000);
         assertThat(floor())
-                .isEqualTo(new Floor(
-                        NOW - 100_000 - MARGIN_MILLIS, NOW - 100_000 + WHOLE_EVERY_MILLIS, NOW - 100_000));
+                .isEqualTo(new Floor(NOW - 100_000 - MARGIN_MILLIS, NOW - 100_000 + WHOLE_EVERY_MILLIS, NOW - 100_000));
     }
 
     @Test

@@ -55,7 +55,9 @@ class ClockTurnedBackTest {
 
     private void complete(String request) {
         SampleRequest.of(request, 1).start(node);
-        node.apply(request + "-0", new JobInput.Observed(Map.of(SampleRequest.path(request, 0), ItemResult.of(ItemStatus.COMPLETED))));
+        node.apply(
+                request + "-0",
+                new JobInput.Observed(Map.of(SampleRequest.path(request, 0), ItemResult.of(ItemStatus.COMPLETED))));
     }
 
     private List<String> claim() {

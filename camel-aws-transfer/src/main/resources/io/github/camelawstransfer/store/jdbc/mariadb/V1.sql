@@ -46,6 +46,7 @@ create table if not exists {item} (
     item_number int not null,
     job_id varchar(80) not null,
     position_in_job int not null,
+    attempt_number int not null,
     status varchar(16),
     failure_code varchar(4000),
     failure_message varchar(4000),
