@@ -1,5 +1,6 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.async.Ticker;
 import io.github.camelawstransfer.call.ConnectorReference;
 import io.github.camelawstransfer.management.TransferAdministration;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
@@ -56,6 +57,7 @@ public class TransferComponent extends HealthCheckComponent {
     private int routeThreads = 2000;
 
     private final Clock clock = Clock.systemUTC();
+    private final Ticker ticker = () -> Duration.ofNanos(System.nanoTime());
     private StepListener stepListener = StepListener.NONE;
     private final ReentrantLock making = new ReentrantLock();
     private @Nullable TransferTracker tracker;
@@ -124,6 +126,7 @@ public class TransferComponent extends HealthCheckComponent {
         return new TransferTracker(
                 getCamelContext(),
                 clock,
+                ticker,
                 store,
                 stepListener,
                 Duration.ofMillis(checkMinDelay),

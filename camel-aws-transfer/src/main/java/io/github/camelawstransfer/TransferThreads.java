@@ -5,18 +5,23 @@ import io.github.camelawstransfer.async.GrowingPool;
 import io.github.camelawstransfer.async.PatientPool;
 import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.async.PoolOrThread;
+import io.github.camelawstransfer.async.Ticker;
 import io.github.camelawstransfer.call.CallThreads;
+import io.github.camelawstransfer.start.StartThreads;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All threads of the component, and the rule about them. There are two kinds.
@@ -43,12 +48,15 @@ final class TransferThreads {
 
     private static final int MOST_BEGINNING_CHECKS = 40;
     private static final int LOOK_FOR_CROWDS_SECONDS = 10;
+    private static final long OWN_THREADS_MAY_TAKE_MILLIS = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(TransferThreads.class);
     private static final String CREDENTIALS =
             "What runs before a call blocks: look at the credentials provider, and at the interceptors of an injected client.";
 
     private final ExecutorServiceManager manager;
     private final Object source;
     private final Clock clock;
+    private final Ticker ticker;
 
     private final ExecutorService starts;
     private final ExecutorService answers;
@@ -58,6 +66,7 @@ final class TransferThreads {
     private final ScheduledExecutorService leaseTimer;
     private final ExecutorService routeThreads;
     private final ExecutorService callThreads;
+    private final Pauses patience;
     private final Executor routes;
     private final CallThreads calls;
     private final List<GrowingPool> growing = new ArrayList<>();
@@ -68,10 +77,11 @@ final class TransferThreads {
      * @param source       whom Camel shows as their owner
      * @param mostRoutes   the most exchanges that go on at once
      */
-    TransferThreads(CamelContext context, Object source, Clock clock, int mostRoutes) {
+    TransferThreads(CamelContext context, Object source, Clock clock, Ticker ticker, int mostRoutes) {
         this.manager = context.getExecutorServiceManager();
         this.source = source;
         this.clock = clock;
+        this.ticker = ticker;
         starts = fixed(context, source, "TransferStart", START_THREADS);
         answers = fixed(context, source, "TransferAnswer", ANSWER_THREADS);
         timer = timer("TransferTimer");
@@ -80,6 +90,7 @@ final class TransferThreads {
         leaseTimer = timer("TransferLease");
         routeThreads = manager.newCachedThreadPool(source, "TransferRoute");
         callThreads = manager.newCachedThreadPool(source, "TransferCall");
+        patience = newPauses();
         routes = growing(
                 routeThreads,
                 mostRoutes,
@@ -109,7 +120,12 @@ final class TransferThreads {
         profile.setPoolSize(1);
         profile.setMaxQueueSize(-1);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return manager.newScheduledThreadPool(source, name, profile);
+        ScheduledExecutorService timer = manager.newScheduledThreadPool(source, name, profile);
+        if (timer instanceof ScheduledThreadPoolExecutor plain) {
+            // Camel's own pools do that by themselves, but not where its threads are virtual.
+            plain.setRemoveOnCancelPolicy(true);
+        }
+        return timer;
     }
 
     private GrowingPool growing(ExecutorService threads, int bound, String what, String remedy) {
@@ -120,7 +136,7 @@ final class TransferThreads {
     }
 
     private PatientPool patient(int bound, String what) {
-        return new PatientPool(growing(callThreads, bound, what, CREDENTIALS), FEW, pauses(), clock);
+        return new PatientPool(growing(callThreads, bound, what, CREDENTIALS), FEW, patience, ticker);
     }
 
     private Thread newThread(Runnable work) {
@@ -137,9 +153,9 @@ final class TransferThreads {
                 TimeUnit.SECONDS);
     }
 
-    /** Own threads for what comes before a call. */
-    Executor starts() {
-        return new PoolOrThread(starts, this::newThread);
+    /** Own threads for what comes before a call, and for what waits; each of the pauses goes on with {@link #answers}. */
+    StartThreads starts() {
+        return new StartThreads(new PoolOrThread(starts, this::newThread), newPauses(), newPauses());
     }
 
     /** Own threads for what follows an answer or a pause. */
@@ -147,8 +163,7 @@ final class TransferThreads {
         return new PoolOrThread(answers, this::newThread);
     }
 
-    /** Waits on a thread that does nothing else, and goes on with {@link #answers}. */
-    Pauses pauses() {
+    private Pauses newPauses() {
         return new Pauses(timer, answers());
     }
 
@@ -177,15 +192,31 @@ final class TransferThreads {
         return calls;
     }
 
-    /** Ends all but the leases' thread; what is under way is finished. */
+    /**
+     * Ends all but the leases' thread; what is under way is finished. The application's code is interrupted when it takes
+     * longer than Camel allows. Own threads are not: what they still have to do is little, and nobody else does it.
+     */
     void close() {
-        manager.shutdownGraceful(checkTimer);
-        manager.shutdownGraceful(housekeepingTimer);
-        manager.shutdownGraceful(starts);
+        finish(checkTimer);
+        finish(housekeepingTimer);
+        finish(starts);
         manager.shutdownGraceful(callThreads);
-        manager.shutdownGraceful(timer);
-        manager.shutdownGraceful(answers);
+        patience.end();
+        finish(answers);
+        manager.shutdownNow(timer);
         manager.shutdownGraceful(routeThreads);
+    }
+
+    /** Camel forgets a pool that was shut down, and so never drops what is in it. */
+    private void finish(ExecutorService pool) {
+        manager.shutdown(pool);
+        try {
+            if (!manager.awaitTermination(pool, OWN_THREADS_MAY_TAKE_MILLIS)) {
+                LOG.warn("{} still works after {} ms, and is left to finish", pool, OWN_THREADS_MAY_TAKE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the last thread. */

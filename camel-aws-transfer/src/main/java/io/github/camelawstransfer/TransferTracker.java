@@ -1,5 +1,6 @@
 package io.github.camelawstransfer;
 
+import io.github.camelawstransfer.async.Ticker;
 import io.github.camelawstransfer.call.CallService;
 import io.github.camelawstransfer.check.CheckService;
 import io.github.camelawstransfer.consumer.DeliveryServices;
@@ -35,6 +36,7 @@ final class TransferTracker extends ServiceSupport {
     TransferTracker(
             CamelContext context,
             Clock clock,
+            Ticker ticker,
             TransferStore plainStore,
             StepListener steps,
             Duration checkMinDelay,
@@ -46,7 +48,7 @@ final class TransferTracker extends ServiceSupport {
         this.context = context;
         this.store = steps == StepListener.NONE ? plainStore : new SteppedTransferStore(plainStore, steps);
 
-        threads = new TransferThreads(context, this, clock, routeThreads);
+        threads = new TransferThreads(context, this, clock, ticker, routeThreads);
         ChangeSignal changes = new ChangeSignal();
         JobJournal journal = new JobJournal(store, changes);
         calls = new CallService(steps, threads.calls(), clock);
@@ -60,7 +62,7 @@ final class TransferTracker extends ServiceSupport {
                 checkMaxDelay,
                 retention);
         startService = new StartService(
-                calls.calls(), store, journal, changes, threads.pauses(), threads.starts(), checks.firstCheck(), clock);
+                calls.calls(), store, journal, changes, threads.starts(), checks.firstCheck(), clock, ticker);
         stoppingNotice = new StoppingNotice(() -> startService.stopping(shutdownAwait));
         administration = new TransferAdministration(store, journal, checks);
         deliveries = new DeliveryServices(store, changes, lease, threads.leaseTimer());

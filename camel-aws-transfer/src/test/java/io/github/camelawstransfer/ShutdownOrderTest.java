@@ -157,6 +157,12 @@ class ShutdownOrderTest {
         }
 
         @Override
+        public void shutdown(ExecutorService pool) {
+            super.shutdown(pool);
+            ended.add(names.getOrDefault(pool, "of Camel"));
+        }
+
+        @Override
         public void shutdownGraceful(ExecutorService pool) {
             super.shutdownGraceful(pool);
             ended.add(names.getOrDefault(pool, "of Camel"));

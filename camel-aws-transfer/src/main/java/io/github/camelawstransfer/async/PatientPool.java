@@ -1,8 +1,6 @@
 package io.github.camelawstransfer.async;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -25,11 +23,11 @@ public final class PatientPool implements Executor {
     private final GrowingPool threads;
     private final Semaphore few;
     private final Pauses pauses;
-    private final Clock clock;
+    private final Ticker ticker;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
-    private record Waiting(Runnable work, Instant since) {}
+    private record Waiting(Runnable work, Duration since) {}
 
     /**
      * Runs on few threads.
@@ -38,16 +36,16 @@ public final class PatientPool implements Executor {
      * @param few     how many run as long as nothing blocks
      * @param pauses  watches over what waits
      */
-    public PatientPool(GrowingPool threads, int few, Pauses pauses, Clock clock) {
+    public PatientPool(GrowingPool threads, int few, Pauses pauses, Ticker ticker) {
         this.threads = threads;
         this.few = new Semaphore(few);
         this.pauses = pauses;
-        this.clock = clock;
+        this.ticker = ticker;
     }
 
     @Override
     public void execute(Runnable work) {
-        waiting.add(new Waiting(work, clock.instant()));
+        waiting.add(new Waiting(work, ticker.elapsed()));
         if (few.tryAcquire()) {
             threads.execute(this::workOff);
         } else {
@@ -89,8 +87,10 @@ public final class PatientPool implements Executor {
 
     private void grow(Duration patience) {
         isWatched.set(false);
-        Instant longAgo = clock.instant().minus(patience);
-        for (Waiting first = waiting.peek(); first != null && !first.since().isAfter(longAgo); first = waiting.peek()) {
+        Duration longAgo = ticker.elapsed().minus(patience);
+        for (Waiting first = waiting.peek();
+                first != null && first.since().compareTo(longAgo) <= 0;
+                first = waiting.peek()) {
             Waiting next = waiting.poll();
             if (next != null) {
                 threads.execute(next.work());

@@ -3,10 +3,13 @@ package io.github.camelawstransfer.check;
 import io.github.camelawstransfer.call.PagesRead;
 import io.github.camelawstransfer.result.PartnerText;
 import io.github.camelawstransfer.tracking.DueCheck;
+import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobJournal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +41,11 @@ final class ResultRecorder {
         reportUnmatched(job, matched.unmatched());
         matched.unknown().forEach((position, status) -> reportUnknown(job, position, status));
         if (!matched.results().isEmpty()) {
-            journal.apply(job.id(), new JobInput.Observed(matched.results()));
+            Map<String, ItemResult> results = new HashMap<>();
+            matched.results()
+                    .forEach((position, result) ->
+                            results.put(job.items().get(position).path(), result));
+            journal.apply(job.id(), new JobInput.Observed(results));
         }
     }
 

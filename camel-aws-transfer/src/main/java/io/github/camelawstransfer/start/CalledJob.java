@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job          the job as the answer left it
  * @param answer       what became of the call
- * @param storeFailure why the store could not write the id of a started transfer down, null when it did
+ * @param storeFailure why the store could not write the answer down, null when it did
  */
 record CalledJob(Job job, StartAnswer answer, @Nullable RuntimeException storeFailure) {}

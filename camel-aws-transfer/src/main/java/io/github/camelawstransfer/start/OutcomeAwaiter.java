@@ -12,6 +12,7 @@ import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -188,9 +189,32 @@ final class OutcomeAwaiter {
         }
     }
 
+    /** The store is asked for many requests at once, and not again when it has failed: a stop waits for this. */
     private void endAll() {
         over = true;
-        waits.values().forEach(waiting -> waiting.forEach(wait -> giveUp(wait, "before Camel stopped")));
+        List<String> requestIds = new ArrayList<>(waits.keySet());
+        boolean answers = true;
+        for (int from = 0; from < requestIds.size(); from += REQUESTS_PER_QUERY) {
+            List<String> some = requestIds.subList(from, Math.min(from + REQUESTS_PER_QUERY, requestIds.size()));
+            Map<String, Request> known = new HashMap<>();
+            try {
+                if (answers) {
+                    store.requests(some).forEach(request -> known.put(request.id(), request));
+                }
+            } catch (RuntimeException | Error e) {
+                answers = false;
+                LOG.warn("The store could not tell which files are not over of requests that exchanges wait for", e);
+            }
+            some.forEach(requestId -> endAll(requestId, known.get(requestId)));
+        }
+    }
+
+    private void endAll(String requestId, @Nullable Request known) {
+        List<Wait> waiting = waits.remove(requestId);
+        if (waiting != null) {
+            List<String> open = known == null ? null : openPaths(known);
+            waiting.forEach(wait -> fail(wait, open, "before Camel stopped"));
+        }
     }
 
     private void giveUp(Wait wait, String when) {
@@ -200,18 +224,24 @@ final class OutcomeAwaiter {
                     waiting.stream().filter(other -> !other.equals(wait)).toList();
             return others.isEmpty() ? null : others;
         });
-        wait.outcome().completeExceptionally(new TransferTimeoutException(wait.receipt(), openPaths(requestId), when));
+        fail(wait, openPaths(requestId), when);
+    }
+
+    private static void fail(Wait wait, @Nullable List<String> open, String when) {
+        wait.outcome().completeExceptionally(new TransferTimeoutException(wait.receipt(), open, when));
+    }
+
+    private static List<String> openPaths(Request request) {
+        return request.files().stream()
+                .filter(file -> !file.getKey().concludes(file.getValue()))
+                .map(file -> file.getValue().path())
+                .toList();
     }
 
     /** The files that are not over; all that is known to wait for when the store does not answer. */
     private @Nullable List<String> openPaths(String requestId) {
         try {
-            return store.request(requestId)
-                    .map(request -> request.files().stream()
-                            .filter(file -> !file.getKey().concludes(file.getValue()))
-                            .map(file -> file.getValue().path())
-                            .toList())
-                    .orElse(null);
+            return store.request(requestId).map(OutcomeAwaiter::openPaths).orElse(null);
         } catch (RuntimeException | Error e) {
             LOG.warn("The store could not tell which files of request {} are not over", requestId, e);
             return null;

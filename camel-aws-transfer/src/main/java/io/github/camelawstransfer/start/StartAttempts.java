@@ -2,12 +2,12 @@ package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.async.Backoff;
 import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.async.Ticker;
 import io.github.camelawstransfer.call.StartAnswer;
 import io.github.camelawstransfer.call.StartAnswer.Refused;
 import io.github.camelawstransfer.call.TransferCalls;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
@@ -28,25 +28,28 @@ final class StartAttempts {
     private final TransferCalls calls;
     private final Pauses pauses;
     private final Clock clock;
+    private final Ticker ticker;
     private final Backoff backoff;
 
     /**
      * Attempts by the given parts.
      *
      * @param pauses  waits between two attempts
-     * @param clock   tells when the time for attempts is over
+     * @param clock   the time by which calls are signed
+     * @param ticker  tells when the time for attempts is over, whatever becomes of the clock
      * @param random  numbers from 0 to 1, to spread the attempts
      */
-    StartAttempts(TransferCalls calls, Pauses pauses, Clock clock, DoubleSupplier random) {
+    StartAttempts(TransferCalls calls, Pauses pauses, Clock clock, Ticker ticker, DoubleSupplier random) {
         this.calls = calls;
         this.pauses = pauses;
         this.clock = clock;
+        this.ticker = ticker;
         this.backoff = new Backoff(FIRST_PAUSE, GROWTH, MAX_PAUSE, random);
     }
 
     /**
      * Calls until something is started, until it is doubtful, until AWS says no for good, or until the next attempt would
-     * begin after the time-out.
+     * begin after the time-out; when the component stops, a pause ends with the refusal before it.
      *
      * @param deadline as it was written down; an attempt that could take effect later is held back
      * @return the last answer; the future itself never fails
@@ -56,7 +59,7 @@ final class StartAttempts {
             StartFileTransferRequest request,
             Duration startTimeout,
             StartDeadline deadline) {
-        return attempt(client, request, deadline, clock.instant().plus(startTimeout), 1);
+        return attempt(client, request, deadline, ticker.elapsed().plus(startTimeout), 1);
     }
 
     /** When a start of this command that begins now can no longer take effect. */
@@ -69,14 +72,14 @@ final class StartAttempts {
             TransferAsyncClient client,
             StartFileTransferRequest request,
             StartDeadline deadline,
-            Instant end,
+            Duration end,
             int attempt) {
         return calls.startFileTransfer(client, request, deadline.until()).thenCompose(answer -> {
             if (!(answer instanceof Refused refused) || !refused.mayPass()) {
                 return CompletableFuture.completedFuture(answer);
             }
             Duration pause = pause(refused, attempt);
-            if (clock.instant().plus(pause).isAfter(end) || pauses.areOver()) {
+            if (ticker.elapsed().plus(pause).compareTo(end) > 0) {
                 return CompletableFuture.completedFuture(answer);
             }
             LOG.info(
@@ -85,9 +88,10 @@ final class StartAttempts {
                     attempt + 1,
                     pause,
                     refused.cause().toString());
-            return CompletableFuture.completedFuture(null)
-                    .thenComposeAsync(
-                            nothing -> attempt(client, request, deadline, end, attempt + 1), pauses.after(pause));
+            return pauses.pass(pause)
+                    .thenCompose(passed -> passed
+                            ? attempt(client, request, deadline, end, attempt + 1)
+                            : CompletableFuture.completedFuture(answer));
         });
     }
 

@@ -10,25 +10,21 @@ import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.Transition;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes the call of a job that is written down as STARTING, and writes the answer down. */
 final class StartCalls {
-    private static final Logger LOG = LoggerFactory.getLogger(StartCalls.class);
-
     /** Each is followed by an attempt; a clock that is turned again and again is somebody else's trouble. */
     private static final int MOST_PROLONGATIONS = 3;
 
     private final JobJournal journal;
     private final StartAttempts attempts;
-    private final Confirmer confirmer;
+    private final AnswerWriter answers;
 
     /** Calls by the given parts. */
-    StartCalls(JobJournal journal, StartAttempts attempts, Confirmer confirmer) {
+    StartCalls(JobJournal journal, StartAttempts attempts, AnswerWriter answers) {
         this.journal = journal;
         this.attempts = attempts;
-        this.confirmer = confirmer;
+        this.answers = answers;
     }
 
     /** To be written down before a call: see {@link StartAttempts#deadline}. */
@@ -76,29 +72,17 @@ final class StartCalls {
         return written(command, job, new Refused(held.cause(), false, null));
     }
 
-    private CompletableFuture<CalledJob> written(StartCommand command, Job job, StartAnswer answer) {
-        if (answer instanceof Started started) {
-            return confirmer
-                    .confirm(job, started.transferId(), command.settings().track())
-                    .thenApply(confirmation -> new CalledJob(confirmation.job(), answer, confirmation.storeFailure()));
-        }
-        JobInput input = answer instanceof Refused
-                ? new JobInput.Refused(job.version())
-                : new JobInput.Unanswered(job.version());
-        return CompletableFuture.completedFuture(new CalledJob(write(job, input), answer, null));
-    }
-
     /** The answer is known whether or not it can be written; an unwritten one is found by its deadline. */
-    private Job write(Job job, JobInput input) {
-        try {
-            return journal.apply(job.id(), input).map(Transition::job).orElse(job);
-        } catch (RuntimeException | Error e) {
-            LOG.error(
-                    "The store could not write that job {} got {}; it will be found as an unconfirmed start when its deadline has passed",
-                    job.id(),
-                    input,
-                    e);
-            return job;
+    private CompletableFuture<CalledJob> written(StartCommand command, Job job, StartAnswer answer) {
+        CompletableFuture<Written> written;
+        if (answer instanceof Started started) {
+            written = answers.confirm(
+                    job, started.transferId(), command.settings().track());
+        } else if (answer instanceof Refused) {
+            written = answers.write(job, new JobInput.Refused(job.version()));
+        } else {
+            written = answers.write(job, new JobInput.Unanswered(job.version()));
         }
+        return written.thenApply(one -> new CalledJob(one.job(), answer, one.storeFailure()));
     }
 }

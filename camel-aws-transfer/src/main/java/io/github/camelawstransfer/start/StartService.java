@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.async.Ticker;
 import io.github.camelawstransfer.call.TransferCalls;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.start.StartSettings.Batching;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door to starting: requests begin here, are resumed, adopted and waited for, and nobody who asks knows how. No thread
@@ -26,17 +29,24 @@ public final class StartService implements AutoCloseable {
     /** How often other nodes' records are looked for; as often as a consumer polls. */
     private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(1);
 
+    /** A little more than a failing store is tried for. */
+    static final Duration STOP_TAKES = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartService.class);
+
     private final TransferStarter starter;
     private final StartBatches batches;
     private final TransferAdopter adopter;
     private final OutcomeAwaiter awaiter;
+    private final Pauses waits;
+    private final Pauses writes;
+    private volatile @Nullable ScheduledFuture<?> waitsEnd;
+    private final StartsUnderWay underWay = new StartsUnderWay();
 
     /**
      * Starts by the given parts.
      *
      * @param changes    tells what this process records of requests that are waited for
-     * @param pauses     waits between attempts, for more requests, and for outcomes
-     * @param starts     runs what comes before a call: writes to the store
      * @param firstCheck how long after a start its first check is due
      */
     public StartService(
@@ -44,17 +54,20 @@ public final class StartService implements AutoCloseable {
             TransferStore store,
             JobJournal journal,
             ChangeSignal changes,
-            Pauses pauses,
-            Executor starts,
+            StartThreads threads,
             Duration firstCheck,
-            Clock clock) {
-        Confirmer confirmer = new Confirmer(journal, pauses, firstCheck);
+            Clock clock,
+            Ticker ticker) {
+        waits = threads.waits();
+        writes = threads.writes();
+        AnswerWriter answers = new AnswerWriter(journal, writes, firstCheck);
         StartAttempts attempts = new StartAttempts(
-                calls, pauses, clock, () -> ThreadLocalRandom.current().nextDouble());
-        starter = new TransferStarter(store, journal, new StartCalls(journal, attempts, confirmer), pauses, starts);
-        batches = new StartBatches(starter, pauses);
-        adopter = new TransferAdopter(store, confirmer, starts);
-        awaiter = new OutcomeAwaiter(store, changes, pauses, AWAIT_INTERVAL);
+                calls, waits, clock, ticker, () -> ThreadLocalRandom.current().nextDouble());
+        StartCalls starts = new StartCalls(journal, attempts, answers);
+        starter = new TransferStarter(store, journal, starts, waits, threads.starts());
+        batches = new StartBatches(starter, waits);
+        adopter = new TransferAdopter(store, answers, threads.starts());
+        awaiter = new OutcomeAwaiter(store, changes, waits, AWAIT_INTERVAL);
     }
 
     /** Begins to look for outcomes that are waited for. */
@@ -73,14 +86,15 @@ public final class StartService implements AutoCloseable {
      */
     public CompletableFuture<StartOutcome> start(StartCommand command) {
         Batching batching = command.settings().batching();
-        return batching == null
-                ? starter.start(command)
-                : batches.start(command, batching.delay(), batching.maxFiles());
+        return underWay.count(
+                batching == null
+                        ? starter.start(command)
+                        : batches.start(command, batching.delay(), batching.maxFiles()));
     }
 
     /** Starts a request of which nothing was started when it was begun before, for certain; fails like {@link #start}. */
     public CompletableFuture<StartOutcome> startAgain(StartCommand command) {
-        return starter.startAgain(command);
+        return underWay.count(starter.startAgain(command));
     }
 
     /**
@@ -92,7 +106,7 @@ public final class StartService implements AutoCloseable {
      *     io.github.camelawstransfer.result.RequestUnknownException} when the store does not know the request any more
      */
     public CompletableFuture<StartOutcome> resume(StartCommand command, Set<Integer> over) {
-        return starter.resume(command, over);
+        return underWay.count(starter.resume(command, over));
     }
 
     /**
@@ -111,7 +125,7 @@ public final class StartService implements AutoCloseable {
             JobIdentity connector,
             FileTransfer transfer,
             Map<String, String> correlation) {
-        return adopter.adopt(requestId, transferId, connector, transfer, correlation);
+        return underWay.count(adopter.adopt(requestId, transferId, connector, transfer, correlation));
     }
 
     /**
@@ -131,16 +145,34 @@ public final class StartService implements AutoCloseable {
         return awaiter.waiting();
     }
 
-    /** Starts at once what was to be gathered, and ends all waits after a while: the application is stopping. */
+    /** Starts at once what was to be gathered, and ends all that waits after a while: the application is stopping. */
     public void stopping(Duration waitsEndAfter) {
         batches.close();
         awaiter.endAfter(waitsEndAfter);
+        waitsEnd = waits.schedule(waitsEndAfter, waits::end);
     }
 
-    /** Starts what was gathered, and ends all waits. */
+    /**
+     * Starts what was gathered and ends all that waits: a start that AWS refused ends with the refusal. Then the answers of
+     * AWS are written down, for {@link #STOP_TAKES} at most; a store that has not taken them by then is asked once more.
+     */
     @Override
     public void close() {
         batches.close();
         awaiter.stop();
+        if (waitsEnd != null) {
+            waitsEnd.cancel(false);
+        }
+        waits.end();
+        int left = underWay.awaitNone(STOP_TAKES);
+        if (left > 0) {
+            LOG.warn(
+                    "{} starts are not over {} after the component was to stop: AWS or the store does not answer. What AWS"
+                            + " still answers is written down while this process runs; after that another node finds such a"
+                            + " start as UNCONFIRMED",
+                    left,
+                    STOP_TAKES);
+        }
+        writes.end();
     }
 }

@@ -24,18 +24,18 @@ final class TransferAdopter {
     private static final String OPERATION = "trackTransfer";
 
     private final TransferStore store;
-    private final Confirmer confirmer;
+    private final AnswerWriter answers;
     private final Executor starts;
 
     /**
      * Adopts by the given parts.
      *
-     * @param confirmer writes the transfer's id down, and makes the first check due
+     * @param answers   writes the transfer's id down, and makes the first check due
      * @param starts    runs the first write to the store
      */
-    TransferAdopter(TransferStore store, Confirmer confirmer, Executor starts) {
+    TransferAdopter(TransferStore store, AnswerWriter answers, Executor starts) {
         this.store = store;
-        this.confirmer = confirmer;
+        this.answers = answers;
         this.starts = starts;
     }
 
@@ -85,11 +85,10 @@ final class TransferAdopter {
     }
 
     private CompletableFuture<Void> confirm(Job job, String transferId) {
-        return confirmer
-                .confirm(job, transferId, true)
-                .thenCompose(confirmation -> confirmation.storeFailure() == null
+        return answers.confirm(job, transferId, true)
+                .thenCompose(written -> written.storeFailure() == null
                         ? CompletableFuture.completedFuture(null)
-                        : CompletableFuture.failedFuture(confirmation.storeFailure()));
+                        : CompletableFuture.failedFuture(written.storeFailure()));
     }
 
     private static StartOutcome outcome(String requestId, String transferId, Job job, boolean duplicate) {

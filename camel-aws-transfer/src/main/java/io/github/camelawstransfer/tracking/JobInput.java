@@ -66,11 +66,12 @@ public sealed interface JobInput {
     record Unanswered(long startingVersion) implements JobInput {}
 
     /**
-     * AWS told statuses.
+     * AWS told statuses. Files have their paths for names: a job may have fewer files by now than when AWS was asked, because
+     * one of its requests was purged.
      *
-     * @param results what was heard, by the item's position in the job
+     * @param results what was heard, by the file's path, which is unique in a job
      */
-    record Observed(Map<Integer, ItemResult> results) implements JobInput {
+    record Observed(Map<String, ItemResult> results) implements JobInput {
         public Observed {
             results = Map.copyOf(results);
         }

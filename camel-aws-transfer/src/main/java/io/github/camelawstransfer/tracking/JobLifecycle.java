@@ -14,7 +14,6 @@ import io.github.camelawstransfer.tracking.JobInput.Unanswered;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * The life of a job and of its items, as one pure function. Nothing else changes a {@link JobState} or an {@link
@@ -115,14 +114,11 @@ public final class JobLifecycle {
         return job.with(state, job.transferId(), job.otherTransferId(), items);
     }
 
-    private static List<Item> observed(Job job, Map<Integer, ItemResult> results) {
-        return IntStream.range(0, job.items().size())
-                .mapToObj(position -> {
-                    Item item = job.items().get(position);
-                    ItemResult heard = results.get(position);
-                    return heard == null ? item : item.observe(heard);
-                })
-                .toList();
+    private static List<Item> observed(Job job, Map<String, ItemResult> results) {
+        return each(job, item -> {
+            ItemResult heard = results.get(item.path());
+            return heard == null ? item : item.observe(heard);
+        });
     }
 
     private static List<Item> openItems(Job job, ItemStatus status) {

@@ -40,6 +40,11 @@ public final class SteppedTransferStore implements TransferStore {
     }
 
     @Override
+    public List<Request> requests(Collection<String> requestIds) {
+        return store.requests(requestIds);
+    }
+
+    @Override
     public Concluded concluded(Collection<String> requestIds) {
         return store.concluded(requestIds);
     }

@@ -65,6 +65,13 @@ public interface TransferStore {
     Optional<Request> request(String requestId);
 
     /**
+     * Finds some requests with their jobs as they are now; those that the store does not know are missing.
+     *
+     * @param requestIds some hundreds at most
+     */
+    List<Request> requests(Collection<String> requestIds);
+
+    /**
      * Finds those of some requests whose files all {@link Job#concludes conclude}, with their jobs as they are now, and
      * those that it does not know. This is what waiting exchanges ask for, again and again, however many they are.
      *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +18,8 @@ class PatientPoolTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final GrowingPool growing = new GrowingPool(threads, 50, Clock.systemUTC(), crowd -> {});
-    private final PatientPool pool = new PatientPool(growing, 2, new Pauses(timer, Runnable::run), Clock.systemUTC());
+    private final PatientPool pool =
+            new PatientPool(growing, 2, new Pauses(timer, Runnable::run), () -> Duration.ofNanos(System.nanoTime()));
     private final CountDownLatch go = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
 

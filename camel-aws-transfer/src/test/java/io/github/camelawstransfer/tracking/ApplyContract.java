@@ -71,8 +71,9 @@ interface ApplyContract extends StoreUnderTest {
     default void ofThreadsThatObserveDifferentFilesNoneOverwritesWhatAnotherWrote() throws Exception {
         SampleRequest.of("r", Race.THREADS).start(store());
         long before = job("r").version();
-        List<Transition> transitions = Race.run(
-                thread -> apply("r-0", new JobInput.Observed(Map.of(thread, ItemResult.of(ItemStatus.COMPLETED)))));
+        List<Transition> transitions = Race.run(thread -> apply(
+                "r-0",
+                new JobInput.Observed(Map.of(SampleRequest.path("r", thread), ItemResult.of(ItemStatus.COMPLETED)))));
         assertThat(transitions).allMatch(Transition::changed);
         assertThat(job("r").items()).allMatch(item -> item.status() == ItemStatus.COMPLETED);
         assertThat(job("r").state()).isEqualTo(JobState.FINISHED);
@@ -117,7 +118,7 @@ interface ApplyContract extends StoreUnderTest {
     default void aResultKeepsFailureCodeAndText() {
         SampleRequest.of("r", 1).start(store());
         ItemResult failure = new ItemResult(ItemStatus.FAILED, "PERMISSION_DENIED", "Zugriff verweigert — \"no\"");
-        apply("r-0", new JobInput.Observed(Map.of(0, failure)));
+        apply("r-0", new JobInput.Observed(Map.of(SampleRequest.path("r", 0), failure)));
         assertThat(job("r").items().get(0).result()).isEqualTo(failure);
     }
 

@@ -164,23 +164,23 @@ class JobLifecycleTest {
     void aResultKeepsFailureCodeAndText() {
         Job started = JobLifecycle.next(JobSpace.plannedJob(1), new Confirmed("A", JobSpace.SOON));
         ItemResult failure = new ItemResult(ItemStatus.FAILED, "PERMISSION_DENIED", "the partner said no");
-        Job failed = JobLifecycle.next(started, new Observed(Map.of(0, failure)));
+        Job failed = JobLifecycle.next(started, new Observed(Map.of(JobSpace.path(0), failure)));
         assertThat(failed.items().get(0).result()).isEqualTo(failure);
     }
 
     @Test
     void anotherTextForAFinalStatusChangesNothing() {
         Job started = JobLifecycle.next(JobSpace.plannedJob(1), new Confirmed("A", JobSpace.SOON));
-        Job failed = JobLifecycle.next(started, new Observed(Map.of(0, ItemResult.of(ItemStatus.FAILED))));
-        Map<Integer, ItemResult> again = Map.of(0, new ItemResult(ItemStatus.FAILED, "OTHER", "other"));
+        Job failed =
+                JobLifecycle.next(started, new Observed(Map.of(JobSpace.path(0), ItemResult.of(ItemStatus.FAILED))));
+        Map<String, ItemResult> again = Map.of(JobSpace.path(0), new ItemResult(ItemStatus.FAILED, "OTHER", "other"));
         assertThat(JobLifecycle.next(failed, new Observed(again))).isSameAs(failed);
     }
 
     @Test
-    void aResultForAPositionThatTheJobDoesNotHaveChangesNothing() {
+    void aResultForAFileThatTheJobDoesNotHaveChangesNothing() {
         Job started = JobLifecycle.next(JobSpace.plannedJob(1), new Confirmed("A", JobSpace.SOON));
-        Map<Integer, ItemResult> stray =
-                Map.of(1, ItemResult.of(ItemStatus.FAILED), -1, ItemResult.of(ItemStatus.FAILED));
+        Map<String, ItemResult> stray = Map.of(JobSpace.path(1), ItemResult.of(ItemStatus.FAILED));
         assertThat(JobLifecycle.next(started, new Observed(stray))).isSameAs(started);
     }
 
@@ -218,7 +218,7 @@ class JobLifecycleTest {
         if (input instanceof Observed observed) {
             return observed.results().isEmpty()
                     ? "observed nothing"
-                    : "observed " + observed.results().get(0).status();
+                    : "observed " + observed.results().get(JobSpace.path(0)).status();
         }
         return input.getClass()
                 .getSimpleName()

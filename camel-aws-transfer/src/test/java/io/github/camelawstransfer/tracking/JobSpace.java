@@ -76,8 +76,12 @@ final class JobSpace {
                 null,
                 null,
                 IntStream.range(0, items)
-                        .mapToObj(number -> Item.planned(REQUEST, number, "/bucket/file-" + number))
+                        .mapToObj(number -> Item.planned(REQUEST, number, path(number)))
                         .toList());
+    }
+
+    static String path(int number) {
+        return "/bucket/file-" + number;
     }
 
     private void explore() {
@@ -129,14 +133,14 @@ final class JobSpace {
     }
 
     /** Every combination of a word of AWS or nothing for each item. */
-    private static List<Map<Integer, ItemResult>> observations(int items) {
-        List<Map<Integer, ItemResult>> all = List.of(Map.of());
+    private static List<Map<String, ItemResult>> observations(int items) {
+        List<Map<String, ItemResult>> all = List.of(Map.of());
         for (int position = 0; position < items; position++) {
-            List<Map<Integer, ItemResult>> longer = new ArrayList<>(all);
-            for (Map<Integer, ItemResult> results : all) {
+            List<Map<String, ItemResult>> longer = new ArrayList<>(all);
+            for (Map<String, ItemResult> results : all) {
                 for (ItemStatus status : WORDS_OF_AWS) {
-                    Map<Integer, ItemResult> more = new HashMap<>(results);
-                    more.put(position, ItemResult.of(status));
+                    Map<String, ItemResult> more = new HashMap<>(results);
+                    more.put(path(position), ItemResult.of(status));
                     longer.add(more);
                 }
             }

@@ -139,6 +139,11 @@ final class NaiveStore implements TransferStore {
     }
 
     @Override
+    public List<Request> requests(Collection<String> requestIds) {
+        throw new UnsupportedOperationException("no trace asks for several");
+    }
+
+    @Override
     public Concluded concluded(Collection<String> requestIds) {
         throw new UnsupportedOperationException("no trace waits for an outcome");
     }

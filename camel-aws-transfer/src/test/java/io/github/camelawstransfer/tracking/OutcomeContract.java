@@ -19,6 +19,17 @@ interface OutcomeContract extends StoreUnderTest {
     }
 
     @Test
+    default void severalRequestsAreFoundAtOnceAndUnknownOnesAreMissing() {
+        SampleRequest.of("r1", 1).start(store());
+        SampleRequest.of("r2", 2, 1).begin(store());
+        assertThat(store().requests(List.of("r2", "unknown", "r1")))
+                .containsExactlyInAnyOrder(
+                        store().request("r1").orElseThrow(),
+                        store().request("r2").orElseThrow());
+        assertThat(store().requests(List.of())).isEmpty();
+    }
+
+    @Test
     default void aRequestThatIsNotThereIsToldApartFromOneThatIsUnderWay() {
         SampleRequest.of("open", 1).start(store());
         SampleRequest.of("over", 1).start(store());

@@ -5,6 +5,9 @@ import static io.github.camelawstransfer.tracking.SampleRequest.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@link TransferStore#purge}. */
@@ -79,6 +82,21 @@ interface PurgeContract extends StoreUnderTest {
     }
 
     @Test
+    default void whatIsCheckedAfterALateIdStaysHoweverOldItIsUntilItIsOverAgain() {
+        SampleRequest.of("r", 1).loseAnswer(store());
+        apply("r-0", new JobInput.GivenUp());
+        store().delivered(claimOne().claim(), 0, ItemStatus.LOST, true);
+        apply("r-0", new JobInput.Confirmed("late", SECOND));
+        advance(Duration.ofDays(400));
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 0, 0));
+        assertThat(store().takeChecks(List.of(ChecksContract.HERE), (check, number) -> MINUTE, 10))
+                .hasSize(1);
+        finishAndHear("r");
+        advance(HEARD);
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
+    }
+
+    @Test
     default void whatWasBegunAndNeverStartedGoesAfterTheRetentionWithItsKey() {
         SampleRequest.of("r", 1).withKey("key").begin(store());
         advance(HEARD.minus(SECOND));
@@ -129,6 +147,44 @@ interface PurgeContract extends StoreUnderTest {
         assertThat(purge().requests()).isZero();
         advance(SECOND);
         assertThat(purge()).isEqualTo(new Purged(0, 1, 0, 0));
+    }
+
+    /** A gathered job loses the files of a request that is purged; a check that began before still speaks of the others. */
+    @Test
+    default void aResultThatWasAskedForBeforeAPurgeIsRecordedAtItsFile() {
+        List<SampleRequest> requests = List.of(SampleRequest.of("heard", 1), SampleRequest.of("open", 2));
+        Job gathered = Job.planned(
+                "gathered",
+                SampleRequest.IDENTITY,
+                JobKind.SEND,
+                null,
+                "/remote",
+                requests.stream()
+                        .flatMap(request -> request.jobs().get(0).items().stream())
+                        .toList());
+        store().begin(requests.stream().map(SampleRequest::plan).toList(), JobPlan.planned(List.of(gathered)));
+        apply("gathered", new JobInput.Starting(MINUTE));
+        apply("gathered", new JobInput.Confirmed("t", MINUTE));
+        apply("gathered", new JobInput.TimedOut());
+        store().heard("heard");
+        advance(HEARD);
+        assertThat(purge().requests()).isEqualTo(1);
+
+        apply("gathered", new JobInput.Observed(observedIn(gathered, ItemStatus.FAILED, ItemStatus.COMPLETED, null)));
+
+        assertThat(store().request("open").orElseThrow().items())
+                .extracting(Item::status)
+                .containsExactly(ItemStatus.COMPLETED, ItemStatus.TIMED_OUT);
+    }
+
+    private static Map<String, ItemResult> observedIn(Job job, ItemStatus... statuses) {
+        Map<String, ItemResult> results = new HashMap<>();
+        for (int position = 0; position < statuses.length; position++) {
+            if (statuses[position] != null) {
+                results.put(job.items().get(position).path(), ItemResult.of(statuses[position]));
+            }
+        }
+        return results;
     }
 
     @Test

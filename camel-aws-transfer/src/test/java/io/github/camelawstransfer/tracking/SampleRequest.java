@@ -43,8 +43,13 @@ public record SampleRequest(RequestPlan plan, List<Job> jobs) {
 
     static List<Item> items(String requestId, int first, int count) {
         return IntStream.range(first, first + count)
-                .mapToObj(number -> Item.planned(requestId, number, "/bucket/" + requestId + "-" + number + ".txt"))
+                .mapToObj(number -> Item.planned(requestId, number, path(requestId, number)))
                 .toList();
+    }
+
+    /** The path of a file. */
+    public static String path(String requestId, int number) {
+        return "/bucket/" + requestId + "-" + number + ".txt";
     }
 
     public SampleRequest withKey(String key) {

@@ -16,13 +16,23 @@ public interface StoreUnderTest {
 
     /** Lets AWS say something of the first files of a job; null says nothing. */
     default Transition observe(String jobId, ItemStatus... statuses) {
-        Map<Integer, ItemResult> results = new HashMap<>();
+        List<String> paths = paths(jobId);
+        Map<String, ItemResult> results = new HashMap<>();
         for (int position = 0; position < statuses.length; position++) {
             if (statuses[position] != null) {
-                results.put(position, ItemResult.of(statuses[position]));
+                results.put(paths.get(position), ItemResult.of(statuses[position]));
             }
         }
         return apply(jobId, new JobInput.Observed(results));
+    }
+
+    private List<String> paths(String jobId) {
+        return store().jobs(JobQuery.ALL, null, 1000).stream()
+                .map(ListedJob::job)
+                .filter(job -> job.id().equals(jobId))
+                .findFirst()
+                .orElseThrow()
+                .paths();
     }
 
     /** Lets something happen to a job that the store knows. */

@@ -43,7 +43,7 @@ final class TraceJobs {
     }
 
     String record(int job, ItemStatus word) {
-        return apply(job, new JobInput.Observed(Map.of(0, ItemResult.of(word))));
+        return apply(job, new JobInput.Observed(Map.of(jobs.get(job).paths().get(0), ItemResult.of(word))));
     }
 
     String apply(int job, JobInput input) {

@@ -25,9 +25,12 @@ final class Checks {
      */
     private record Found(List<Candidate> due, List<DueCheck> taken) {}
 
+    /** A node asks for one set until an endpoint comes or goes; several nodes of one process may share a store. */
+    private static final int MOST_SETS = 10;
+
     private final Transactions transactions;
     private final String lock;
-    private final DueFloors<Set<ConnectorScope>> floors = new DueFloors<>();
+    private final DueFloors<Set<ConnectorScope>> floors = new DueFloors<>(MOST_SETS);
 
     Checks(Transactions transactions, String lock) {
         this.transactions = transactions;

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class ClaimFloors {
     private static final int WHOLE_IN_A_LEASE = 3;
     private static final int MOST_HANDED_OUT = 10_000;
+    /** More than there are connectors with consumers, three times. */
+    private static final int MOST_KINDS = 10_000;
 
     private record Key(DueMark mark, @Nullable String connectorId) {}
 
-    private final DueFloors<Key> floors = new DueFloors<>();
+    private final DueFloors<Key> floors = new DueFloors<>(MOST_KINDS);
     /** The due times of what this node holds, and will give back. */
     private final Map<Claim, Long> handedOut = new LinkedHashMap<>();
 

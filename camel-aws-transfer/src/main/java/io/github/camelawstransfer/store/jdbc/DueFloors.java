@@ -1,6 +1,6 @@
 package io.github.camelawstransfer.store.jdbc;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,23 +25,40 @@ final class DueFloors<K> {
     /**
      * Where to look.
      *
-     * @param from    the earliest due time
-     * @param wholeAt the time from which on it is looked from the beginning
+     * @param from     the earliest due time
+     * @param wholeAt  the time from which on it is looked from the beginning
+     * @param lookedAt when it was looked last; at an earlier time the database's clock was turned back, and nothing that is
+     *     remembered of it holds
      */
-    record Floor(long from, long wholeAt) {
-        static final Floor NONE = new Floor(0, 0);
+    record Floor(long from, long wholeAt, long lookedAt) {
+        static final Floor NONE = new Floor(0, 0, 0);
 
-        /** The condition on a due time, with two values. */
+        /** The condition on a due time, with three values. */
         static String condition(String due) {
-            return due + " >= case when {now} >= ? then " + BEFORE_ALL + " else ? end and " + due + " <= {now}";
+            return due + " >= case when {now} >= ? or {now} < ? then " + BEFORE_ALL + " else ? end and " + due
+                    + " <= {now}";
         }
 
         List<Long> values() {
-            return List.of(wholeAt, from);
+            return List.of(wholeAt, lookedAt, from);
+        }
+
+        boolean isWhole(long now) {
+            return now >= wholeAt || now < lookedAt;
         }
     }
 
-    private final Map<K, Floor> floors = new HashMap<>();
+    private final int most;
+    private final Map<K, Floor> floors = new LinkedHashMap<>();
+
+    /**
+     * Nothing is remembered yet.
+     *
+     * @param most for how many kinds it is remembered; those that were looked for last
+     */
+    DueFloors(int most) {
+        this.most = most;
+    }
 
     synchronized Floor of(K key) {
         return floors.getOrDefault(key, Floor.NONE);
@@ -56,13 +73,17 @@ final class DueFloors<K> {
      * @param every how long until it is looked from the beginning again
      */
     synchronized void looked(K key, Floor floor, long upTo, long now, long every) {
-        long wholeAt = floor.wholeAt() <= now ? now + every : floor.wholeAt();
-        floors.put(key, new Floor(upTo - MARGIN_MILLIS, wholeAt));
+        long wholeAt = floor.isWhole(now) ? now + every : floor.wholeAt();
+        floors.remove(key);
+        floors.put(key, new Floor(upTo - MARGIN_MILLIS, wholeAt, now));
+        if (floors.size() > most) {
+            floors.remove(floors.keySet().iterator().next());
+        }
     }
 
     /** Something is due since then. */
     synchronized void lower(long due) {
-        floors.replaceAll((key, floor) -> new Floor(Math.min(floor.from(), due), floor.wholeAt()));
+        floors.replaceAll((key, floor) -> new Floor(Math.min(floor.from(), due), floor.wholeAt(), floor.lookedAt()));
     }
 
     /** Something may be due since any time. */

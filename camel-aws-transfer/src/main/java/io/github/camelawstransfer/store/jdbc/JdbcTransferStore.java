@@ -234,6 +234,11 @@ public final class JdbcTransferStore implements TransferStore {
     }
 
     @Override
+    public List<Request> requests(Collection<String> requestIds) {
+        return transactions.run("read requests", session -> requests(session, List.copyOf(requestIds)));
+    }
+
+    @Override
     public Concluded concluded(Collection<String> requestIds) {
         return requestIds.isEmpty()
                 ? new Concluded(List.of(), Set.of())

@@ -157,7 +157,8 @@ public final class MemoryTransferStore implements TransferStore {
                 touched.add(request);
             }
         }
-        if (row.job.state() == JobState.FINISHED && before.state() != JobState.FINISHED) {
+        // It finished, or a late id has it checked again.
+        if ((row.job.state() == JobState.FINISHED) != (before.state() == JobState.FINISHED)) {
             row.job.items().stream()
                     .map(item -> tables.requests.get(item.requestId()))
                     .filter(Objects::nonNull)
@@ -173,6 +174,12 @@ public final class MemoryTransferStore implements TransferStore {
 
     private Request toRequest(RequestRow row) {
         return row.toRequest(tables.keys.keyOf(row.plan.id()));
+    }
+
+    @Override
+    public List<Request> requests(Collection<String> requestIds) {
+        return locked(() ->
+                requestIds.stream().map(this::request).flatMap(Optional::stream).toList());
     }
 
     @Override

@@ -71,7 +71,11 @@ final class BenchmarkWork {
     }
 
     private static boolean observe(TransferStore store, String jobId, ItemStatus status) {
-        return store.apply(jobId, new JobInput.Observed(Map.of(0, ItemResult.of(status))))
+        return store.apply(
+                        jobId,
+                        new JobInput.Observed(Map.of(
+                                SampleRequest.path(jobId.substring(0, jobId.lastIndexOf('-')), 0),
+                                ItemResult.of(status))))
                 .isPresent();
     }
 

@@ -41,7 +41,9 @@ final class BenchmarkedMemoryStore implements BenchmarkedStore {
             Duration firstCheck = number > jobs - due ? Duration.ZERO : Duration.ofDays(1);
             store.apply(id + "-0", new JobInput.Confirmed("t" + number, firstCheck));
             if (number <= due) {
-                store.apply(id + "-0", new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.QUEUED))));
+                store.apply(
+                        id + "-0",
+                        new JobInput.Observed(Map.of(SampleRequest.path(id, 0), ItemResult.of(ItemStatus.QUEUED))));
             }
         }
     }

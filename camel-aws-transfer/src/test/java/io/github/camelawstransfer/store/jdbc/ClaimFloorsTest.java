@@ -45,6 +45,25 @@ class ClaimFloorsTest {
     }
 
     @Test
+    void aClockThatWasTurnedBackIsTakenAsItIs() {
+        look(NOW, NOW);
+        look(NOW - 100_000, NOW - 100_000);
+        assertThat(floor())
+                .isEqualTo(new Floor(NOW - 100_000 - MARGIN_MILLIS, NOW - 100_000 + WHOLE_EVERY_MILLIS, NOW - 100_000));
+    }
+
+    @Test
+    void itIsRememberedForTheKindsThatWereLookedForLastAndNoMore() {
+        DueFloors<Integer> few = new DueFloors<>(2);
+        for (int kind : new int[] {1, 2, 1, 3}) {
+            few.looked(kind, few.of(kind), NOW, NOW, WHOLE_EVERY_MILLIS);
+        }
+        assertThat(few.of(2)).isEqualTo(Floor.NONE);
+        assertThat(few.of(1)).isNotEqualTo(Floor.NONE);
+        assertThat(few.of(3)).isNotEqualTo(Floor.NONE);
+    }
+
+    @Test
     void itIsLookedFromTheBeginningThreeTimesInAShortLease() {
         floors.looked(DueMark.CHANGED, null, floor(), NOW, NOW, Duration.ofSeconds(6));
         assertThat(floor().wholeAt()).isEqualTo(NOW + 2_000);

@@ -55,7 +55,9 @@ class ClaimsOfTwoNodesTest {
 
     private void complete(String request) {
         SampleRequest.of(request, 1).start(one);
-        one.apply(request + "-0", new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.COMPLETED))));
+        one.apply(
+                request + "-0",
+                new JobInput.Observed(Map.of(SampleRequest.path(request, 0), ItemResult.of(ItemStatus.COMPLETED))));
     }
 
     private static List<String> claim(TransferStore node) {

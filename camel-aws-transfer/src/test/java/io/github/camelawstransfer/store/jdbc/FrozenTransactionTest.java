@@ -46,7 +46,8 @@ class FrozenTransactionTest {
         database = kind.connect();
         JdbcTransferStore store = database.emptyStore();
         SampleRequest.of("r", 1).start(store);
-        store.apply("r-0", new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.COMPLETED))));
+        store.apply(
+                "r-0", new JobInput.Observed(Map.of(SampleRequest.path("r", 0), ItemResult.of(ItemStatus.COMPLETED))));
         Claim claim = store.claim(DueMark.CHANGED, null, LEASE, 1, 1).get(0).claim();
         JdbcTransferStore zombie = new JdbcTransferStore(freezing(), TestDatabase.PREFIX, true, TestDatabase.NOW);
         CompletableFuture<Void> lateWrite = CompletableFuture.runAsync(() -> {

@@ -130,7 +130,9 @@ class JdbcTransferStoreTest {
         try {
             JdbcTransferStore store = new JdbcTransferStore(inZoneOfTokyo(kind), prefix, true);
             SampleRequest.of("r", 1).start(store);
-            store.apply("r-0", new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.COMPLETED))));
+            store.apply(
+                    "r-0",
+                    new JobInput.Observed(Map.of(SampleRequest.path("r", 0), ItemResult.of(ItemStatus.COMPLETED))));
             assertThat(store.jobs(JobQuery.ALL, null, 1).get(0).age()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
             assertThat(store.claim(DueMark.CHANGED, null, Duration.ofMinutes(1), 1, 1))
                     .singleElement()
@@ -170,7 +172,10 @@ class JdbcTransferStoreTest {
         JdbcTransferStore store = new JdbcTransferStore(database.pool(), prefix, true);
         SampleRequest.of("r", 1).start(store);
         String text = "quote ' \" \\ ; -- \0 zero, 日本語 \uD83D\uDE00 " + "x".repeat(10_000);
-        store.apply("r-0", new JobInput.Observed(Map.of(0, new ItemResult(ItemStatus.FAILED, "C'ODE\0", text))));
+        store.apply(
+                "r-0",
+                new JobInput.Observed(
+                        Map.of(SampleRequest.path("r", 0), new ItemResult(ItemStatus.FAILED, "C'ODE\0", text))));
         ItemResult stored =
                 store.request("r").orElseThrow().jobs().get(0).items().get(0).result();
         assertThat(stored.failureCode()).isEqualTo("C'ODE ");

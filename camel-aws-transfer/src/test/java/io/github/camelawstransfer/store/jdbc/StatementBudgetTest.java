@@ -71,9 +71,13 @@ class StatementBudgetTest {
     }
 
     private static JobInput.Observed observed(int files, ItemStatus status) {
+        return observed("r", files, status);
+    }
+
+    private static JobInput.Observed observed(String request, int files, ItemStatus status) {
         return new JobInput.Observed(IntStream.range(0, files)
                 .boxed()
-                .collect(Collectors.toMap(file -> file, file -> ItemResult.of(status))));
+                .collect(Collectors.toMap(file -> SampleRequest.path(request, file), file -> ItemResult.of(status))));
     }
 
     private Claim claimOf(int files) {
@@ -139,7 +143,7 @@ class StatementBudgetTest {
     void requestsAreClaimedInOneTransactionHoweverManyThereAre() {
         for (int number = 0; number < 20; number++) {
             SampleRequest.of("r" + number, 10).start(store);
-            store.apply("r" + number + "-0", observed(10, ItemStatus.COMPLETED));
+            store.apply("r" + number + "-0", observed("r" + number, 10, ItemStatus.COMPLETED));
         }
         assertThat(counted.of(() -> store.claim(DueMark.CHANGED, null, MINUTE, 20, 100)))
                 .isEqualTo(written(4));

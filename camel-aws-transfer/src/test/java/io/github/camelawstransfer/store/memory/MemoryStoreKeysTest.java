@@ -20,7 +20,9 @@ class MemoryStoreKeysTest {
 
     private void startAndFinish(String request) {
         SampleRequest.of(request, 1).withKey("key of " + request).start(store);
-        store.apply(request + "-0", new JobInput.Observed(Map.of(0, ItemResult.of(ItemStatus.COMPLETED))));
+        store.apply(
+                request + "-0",
+                new JobInput.Observed(Map.of(SampleRequest.path(request, 0), ItemResult.of(ItemStatus.COMPLETED))));
     }
 
     private Optional<String> holderOf(String key) {

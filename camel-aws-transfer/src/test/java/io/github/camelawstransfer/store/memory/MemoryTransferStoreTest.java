@@ -144,6 +144,19 @@ class MemoryTransferStoreTest extends TransferStoreContract {
     }
 
     @Test
+    void whatIsCheckedAfterALateIdIsNotDroppedUntilItIsOverAgain() {
+        bound(1);
+        SampleRequest.of("late", 1).loseAnswer(store);
+        apply("late-0", new JobInput.GivenUp());
+        apply("late-0", new JobInput.Confirmed("t", SECOND));
+        assertThatThrownBy(() -> SampleRequest.of("r2", 1).begin(store)).isInstanceOf(StoreFullException.class);
+        assertThat(store.request("late")).isPresent();
+        finish("late");
+        assertThat(SampleRequest.of("r2", 1).begin(store)).isEmpty();
+        assertThat(store.request("late")).isEmpty();
+    }
+
+    @Test
     void nothingIsDroppedForARequestThatDoesNotFitAnyway() {
         bound(2);
         SampleRequest.of("finished", 1).start(store);
