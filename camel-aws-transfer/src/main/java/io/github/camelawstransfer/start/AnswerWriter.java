@@ -6,7 +6,6 @@ import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobInput.Confirmed;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.JobLifecycle;
-import io.github.camelawstransfer.tracking.Transition;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -58,9 +57,11 @@ final class AnswerWriter {
 
     private CompletableFuture<Written> attempt(Job job, JobInput answer, int attempt, Duration pause) {
         try {
-            Transition written = journal.apply(job.id(), answer)
-                    .orElseThrow(() -> new IllegalStateException("the store does not know job " + job.id()));
-            return CompletableFuture.completedFuture(new Written(written.job(), null));
+            return CompletableFuture.completedFuture(journal.apply(job.id(), answer)
+                    .map(written -> new Written(written.job(), null))
+                    .orElseGet(() -> new Written(
+                            JobLifecycle.next(job, answer),
+                            new IllegalStateException("it does not know job " + job.id() + " any more"))));
         } catch (RuntimeException | Error e) {
             if (attempt >= ATTEMPTS || pauses.areOver()) {
                 LOG.error(

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,8 +111,17 @@ final class StartRun {
 
     /** Another exchange or node is calling: what it gets, this one gets too. Its deadline ends the wait at the latest. */
     private CompletableFuture<TransferReceipt> awaitOther() {
-        return CompletableFuture.completedFuture(null)
-                .thenComposeAsync(nothing -> fromWhatIsKnownNow(), pauses.after(LOOK_AGAIN));
+        return pauses.pass(LOOK_AGAIN)
+                .thenCompose(passed -> passed
+                        ? fromWhatIsKnownNow()
+                        : ended(new RejectedExecutionException("The component aws2-transfer stops while somebody else"
+                                + " starts request " + command.requestId() + "; this exchange has started nothing of it"
+                                + " meanwhile")));
+    }
+
+    /** Ends a run in which nothing was refused. */
+    private CompletableFuture<TransferReceipt> ended(Throwable cause) {
+        return somethingStarted() ? partial(cause) : failed(cause);
     }
 
     private CompletableFuture<TransferReceipt> fromWhatIsKnownNow() {
@@ -119,10 +129,10 @@ final class StartRun {
         try {
             now = store.request(command.requestId());
         } catch (RuntimeException | Error e) {
-            return mayHaveStarted(jobs.size()) ? partial(jobs.size(), e) : failed(e);
+            return ended(e);
         }
         if (now.isEmpty()) {
-            return mayHaveStarted(jobs.size())
+            return somethingStarted()
                     ? failed(new RequestUnknownException(command.requestId(), connectorId()))
                     : failed(new RequestRemovedException(command.requestId()));
         }
@@ -212,26 +222,18 @@ final class StartRun {
                     "an earlier start was never answered, and the next was refused: " + cause.getMessage(),
                     cause));
         }
-        if (mayHaveStarted(index)) {
-            return partial(index, cause);
+        if (!somethingStarted()) {
+            removeUnstarted();
         }
-        removeUnstarted();
-        return failed(cause);
+        return ended(cause);
     }
 
-    /**
-     * Whether something of the files that this run is about was or may have been started.
-     *
-     * @param refused a job of which nothing was started, though that may not be written down
-     */
-    private boolean mayHaveStarted(int refused) {
-        for (int i = 0; i < jobs.size(); i++) {
-            Job job = jobs.get(i);
-            if (i != refused && job.state() != JobState.PLANNED && !files(job).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether something of the files that this run is about was started, or nobody knows. What is being started is not known. */
+    private boolean somethingStarted() {
+        return jobs.stream()
+                .anyMatch(job -> job.state() != JobState.PLANNED
+                        && job.state() != JobState.STARTING
+                        && !files(job).isEmpty());
     }
 
     private void removeUnstarted() {
@@ -242,9 +244,8 @@ final class StartRun {
         }
     }
 
-    private CompletableFuture<TransferReceipt> partial(int refused, Throwable cause) {
-        return failed(
-                new PartialStartException(command.requestId(), connectorId(), started(), notStarted(refused), cause));
+    private CompletableFuture<TransferReceipt> partial(Throwable cause) {
+        return failed(new PartialStartException(command.requestId(), connectorId(), started(), notStarted(), cause));
     }
 
     private UnconfirmedStartException doubt(int index, String reason, @Nullable Throwable cause) {
@@ -256,7 +257,7 @@ final class StartRun {
             }
         }
         return new UnconfirmedStartException(
-                command.requestId(), connectorId(), started(), unconfirmed, notStarted(jobs.size()), reason, cause);
+                command.requestId(), connectorId(), started(), unconfirmed, notStarted(), reason, cause);
     }
 
     private TransferReceipt receipt() {
@@ -279,19 +280,12 @@ final class StartRun {
         return started;
     }
 
-    /**
-     * The files that nothing was started of, for certain.
-     *
-     * @param refused a job whose call was refused, though that may not be written down
-     */
-    private List<String> notStarted(int refused) {
-        List<String> notStarted = new ArrayList<>();
-        for (int i = 0; i < jobs.size(); i++) {
-            if (i == refused || jobs.get(i).state() == JobState.PLANNED) {
-                notStarted.addAll(files(jobs.get(i)));
-            }
-        }
-        return notStarted;
+    /** The files that nothing was started of, for certain. */
+    private List<String> notStarted() {
+        return jobs.stream()
+                .filter(job -> job.state() == JobState.PLANNED)
+                .flatMap(job -> files(job).stream())
+                .toList();
     }
 
     /** The files of this run whose newest attempt a job carries; it may carry those of other requests too. */
