@@ -3,7 +3,6 @@ package io.github.camelawstransfer.consumer;
 import io.github.camelawstransfer.tracking.ClaimedRequest;
 import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.TransferStore;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
@@ -23,8 +22,6 @@ final class Deliveries {
     /** Each costs a thread until its route comes back. */
     static final int MOST_HUNG = 100;
 
-    private static final long TELL_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
-
     private final TransferStore store;
     private final LeaseRenewer renewer;
     private final DueMark mark;
@@ -43,7 +40,7 @@ final class Deliveries {
     /** Those that gave their places back while the route had not come back. */
     private final Set<RequestDelivery> hung = ConcurrentHashMap.newKeySet();
 
-    private volatile long toldAt = System.nanoTime() - TELL_AGAIN_NANOS;
+    private volatile boolean told;
 
     /**
      * Deliveries of one consumer.
@@ -104,16 +101,14 @@ final class Deliveries {
     /** A consumer whose routes all hang would take all threads of the machine, one after the other. */
     private boolean mayHangFurther() {
         hung.removeIf(delivery -> !delivery.holdsThread());
-        if (hung.size() < MOST_HUNG) {
-            return true;
-        }
-        if (System.nanoTime() - toldAt >= TELL_AGAIN_NANOS) {
-            toldAt = System.nanoTime();
+        boolean mayHang = hung.size() < MOST_HUNG;
+        if (!mayHang && !told) {
             LOG.error(
                     "{} exchanges of a consumer hang in its route; it takes no other until one comes back",
                     hung.size());
         }
-        return false;
+        told = !mayHang;
+        return mayHang;
     }
 
     /**
