@@ -89,12 +89,10 @@ public class TransferEndpoint extends ScheduledPollEndpoint implements EndpointS
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        TransferConsumer consumer = new TransferConsumer(
-                this,
-                processor,
-                tracker().deliveries(),
-                () -> TransferThreads.fixed(
-                        getCamelContext(), this, "TransferDelivery", configuration.getConcurrentConsumers()));
+        TransferConsumer consumer =
+                new TransferConsumer(this, processor, tracker().deliveries(), () -> getCamelContext()
+                        .getExecutorServiceManager()
+                        .newCachedThreadPool(this, "TransferDelivery"));
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         return consumer;

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
+    /** Each costs a thread until its route comes back. */
+    static final int MOST_HUNG = 100;
+
     private final TransferStore store;
     private final LeaseRenewer renewer;
     private final DueMark mark;
@@ -34,6 +37,10 @@ final class Deliveries {
     private final ReentrantLock claiming = new ReentrantLock();
     private final AtomicBoolean wakeIsPending = new AtomicBoolean();
     private final Set<RequestDelivery> underWay = ConcurrentHashMap.newKeySet();
+    /** Those that gave their places back while the route had not come back. */
+    private final Set<RequestDelivery> hung = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean told;
 
     /**
      * Deliveries of one consumer.
@@ -80,7 +87,7 @@ final class Deliveries {
         claiming.lock();
         try {
             int free = maxRequests - underWay.size();
-            if (free > 0 && mayClaim.getAsBoolean()) {
+            if (free > 0 && mayClaim.getAsBoolean() && mayHangFurther()) {
                 store.claim(mark, connectorId, renewer.lease(), free, maxChanges).stream()
                         .map(this::delivery)
                         .forEach(claimed::add);
@@ -89,6 +96,19 @@ final class Deliveries {
             claiming.unlock();
         }
         return claimed;
+    }
+
+    /** A consumer whose routes all hang would take all threads of the machine, one after the other. */
+    private boolean mayHangFurther() {
+        hung.removeIf(delivery -> !delivery.holdsThread());
+        boolean mayHang = hung.size() < MOST_HUNG;
+        if (!mayHang && !told) {
+            LOG.error(
+                    "{} exchanges of a consumer hang in its route; it takes no other until one comes back",
+                    hung.size());
+        }
+        told = !mayHang;
+        return mayHang;
     }
 
     /**
@@ -106,17 +126,24 @@ final class Deliveries {
         return exchanges;
     }
 
-    /** Claims soon, on the pool. Calls that come before that are one. */
+    /** Claims soon, on the pool. Calls that come before that are one. Nothing is thrown at whoever has news. */
     void wake() {
-        if (mayClaim.getAsBoolean() && wakeIsPending.compareAndSet(false, true)) {
-            pool.execute(() -> {
-                wakeIsPending.set(false);
-                try {
-                    begin(claim());
-                } catch (RuntimeException e) {
-                    LOG.warn("Nothing could be claimed; the next poll tries again", e);
-                }
-            });
+        try {
+            if (mayClaim.getAsBoolean() && wakeIsPending.compareAndSet(false, true)) {
+                pool.execute(this::claimAndBegin);
+            }
+        } catch (Throwable e) {
+            wakeIsPending.set(false);
+            LOG.warn("There is no thread to claim what is due; the next poll tries again", e);
+        }
+    }
+
+    private void claimAndBegin() {
+        wakeIsPending.set(false);
+        try {
+            begin(claim());
+        } catch (Throwable e) {
+            LOG.warn("Nothing could be claimed; the next poll tries again", e);
         }
     }
 
@@ -135,6 +162,9 @@ final class Deliveries {
 
     private void finished(RequestDelivery delivery) {
         renewer.remove(delivery);
+        if (delivery.holdsThread()) {
+            hung.add(delivery);
+        }
         underWay.remove(delivery);
         wake();
     }

@@ -3,7 +3,7 @@ package io.github.camelawstransfer.consumer;
 import io.github.camelawstransfer.tracking.ClaimLostException;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +15,13 @@ final class LeaseRenewer {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseRenewer.class);
     private static final int RENEWALS_PER_LEASE = 3;
 
-    /** A delivery that takes longer than 10 leases has hung, and somebody else should have a try. */
+    /** An exchange that takes longer than 10 leases has hung, and somebody else should have a try. */
     private static final int MAX_RENEWALS = 10 * RENEWALS_PER_LEASE;
 
     private final TransferStore store;
     private final Duration lease;
     private final ScheduledExecutorService timer;
-    private final Map<RequestDelivery, Integer> deliveries = new ConcurrentHashMap<>();
+    private final Set<RequestDelivery> deliveries = ConcurrentHashMap.newKeySet();
 
     /**
      * Renews by the given parts.
@@ -35,7 +35,7 @@ final class LeaseRenewer {
     }
 
     /** Begins to renew; it ends with the timer. */
-    @SuppressWarnings("FutureReturnValueIgnored") // renewAll reports its failures itself
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing comes out of renewAll
     void start() {
         long period = Math.max(1, lease.toMillis() / RENEWALS_PER_LEASE);
         timer.scheduleAtFixedRate(this::renewAll, period, period, TimeUnit.MILLISECONDS);
@@ -47,28 +47,38 @@ final class LeaseRenewer {
     }
 
     void add(RequestDelivery delivery) {
-        deliveries.put(delivery, 0);
+        deliveries.add(delivery);
     }
 
     void remove(RequestDelivery delivery) {
         deliveries.remove(delivery);
     }
 
+    /** Nothing is thrown out of here: the timer would never call again, and every lease would end. */
     private void renewAll() {
-        deliveries.forEach((delivery, renewals) -> {
-            if (renewals >= MAX_RENEWALS) {
-                deliveries.remove(delivery);
-                delivery.loseClaim();
-                LOG.warn(
-                        "Request {} is being delivered for more than 10 leases of {}; its lease is not renewed any more,"
-                                + " and its changes will be delivered again",
+        for (RequestDelivery delivery : deliveries) {
+            try {
+                look(delivery);
+            } catch (Throwable e) {
+                LOG.error(
+                        "The lease of request {} was not looked at",
                         delivery.claim().requestId(),
-                        lease);
-            } else {
-                renew(delivery);
-                deliveries.replace(delivery, renewals + 1);
+                        e);
             }
-        });
+        }
+    }
+
+    private void look(RequestDelivery delivery) {
+        if (delivery.renewed() > MAX_RENEWALS) {
+            LOG.error(
+                    "An exchange of request {} takes longer than 10 leases of {}: it has hung, or a queue has discarded it."
+                            + " Its place is given to another, and its change will be delivered again",
+                    delivery.claim().requestId(),
+                    lease);
+            delivery.hang();
+        } else {
+            renew(delivery);
+        }
     }
 
     private void renew(RequestDelivery delivery) {

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Redelivery(Backoff delay, @Nullable Integer maxAttempts) {
 
+    /** Attempts are counted before their exchanges: beyond the limit, those before have never come back. */
+    boolean givesUpBefore(int attempt) {
+        return maxAttempts != null && attempt > maxAttempts;
+    }
+
     boolean givesUpAfter(int attempt) {
         return maxAttempts != null && attempt >= maxAttempts;
     }

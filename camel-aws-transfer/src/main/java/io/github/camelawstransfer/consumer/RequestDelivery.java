@@ -8,6 +8,8 @@ import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,10 @@ final class RequestDelivery {
     private final Executor pool;
     private final BooleanSupplier mayContinue;
     private final Consumer<RequestDelivery> finished;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final AtomicInteger renewals = new AtomicInteger();
     private volatile boolean claimLost;
+    private volatile boolean holdsThread;
 
     /**
      * A delivery that is not begun.
@@ -72,31 +77,118 @@ final class RequestDelivery {
         claimLost = true;
     }
 
+    /** Says that the exchange under way has hung: its claim is lost, and nothing more comes of this delivery. */
+    void hang() {
+        claimLost = true;
+        finish();
+    }
+
+    /** Whether the route has not come back from an exchange, and its thread with it. */
+    boolean holdsThread() {
+        return holdsThread;
+    }
+
+    /** Counts a renewal of the lease: how many there were in the exchange under way, this one included. */
+    int renewed() {
+        return renewals.incrementAndGet();
+    }
+
     void begin() {
-        pool.execute(() -> deliver(0));
+        run(() -> deliver(0));
+    }
+
+    /** Whatever happens on the way, the place is given back: when there is no thread too. */
+    private void run(Runnable work) {
+        try {
+            pool.execute(() -> guarded(work));
+        } catch (Throwable e) {
+            lost(e);
+        }
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            lost(e);
+        }
+    }
+
+    private void lost(Throwable cause) {
+        try {
+            LOG.error(
+                    "The delivery of request {} ended; it goes on when its lease has ended", claim.requestId(), cause);
+        } finally {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (over.compareAndSet(false, true)) {
+            finished.accept(this);
+        }
+    }
+
+    private boolean isLast(int index) {
+        return index == changes.size() - 1 || !mayContinue.getAsBoolean();
     }
 
     private void deliver(int index) {
         if (claimLost) {
-            finished.accept(this);
+            finish();
             return;
         }
         if (!mayContinue.getAsBoolean()) {
             release();
             return;
         }
+        renewals.set(0);
         Change change = changes.get(index);
+        int attempt;
+        boolean givenUp;
+        boolean last;
         try {
-            int attempt = store.attempt(claim, change.item().number(), change.status());
-            exchanges.deliver(
-                    claimed, index, failure -> pool.execute(() -> completed(index, change, attempt, failure)));
-        } catch (RuntimeException | Error e) {
+            attempt = store.attempt(claim, change.item().number(), change.status());
+            givenUp = redelivery.givesUpBefore(attempt);
+            last = givenUp && isLast(index);
+            if (givenUp) {
+                dead(change, attempt - 1, last);
+            }
+        } catch (Throwable e) {
             broken(change, e);
+            return;
+        }
+        if (givenUp) {
+            next(index, last);
+        } else {
+            process(index, change, attempt);
+        }
+    }
+
+    /** What comes out of the call instead of the exchange's completion is the application's too: the delivery has failed. */
+    private void process(int index, Change change, int attempt) {
+        AtomicBoolean completed = new AtomicBoolean();
+        Consumer<@Nullable Throwable> done = failure -> {
+            if (completed.compareAndSet(false, true)) {
+                run(() -> completed(index, change, attempt, failure));
+            }
+        };
+        holdsThread = true;
+        try {
+            exchanges.deliver(claimed, index, done);
+        } catch (Throwable e) {
+            try {
+                LOG.warn("Something threw around the exchange of event {}", change.eventId(), e);
+            } finally {
+                done.accept(e);
+            }
+        } finally {
+            holdsThread = false;
         }
     }
 
     private void completed(int index, Change change, int attempt, @Nullable Throwable failure) {
-        boolean last = index == changes.size() - 1 || !mayContinue.getAsBoolean();
+        boolean last = isLast(index);
         try {
             if (claimLost) {
                 throw new ClaimLostException(claim);
@@ -106,26 +198,25 @@ final class RequestDelivery {
             } else {
                 failed(change, attempt, last);
             }
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             broken(change, e);
             return;
         }
+        next(index, last);
+    }
+
+    private void next(int index, boolean last) {
         if (last) {
-            finished.accept(this);
+            finish();
         } else {
-            deliver(index + 1);
+            run(() -> deliver(index + 1));
         }
     }
 
     private void failed(Change change, int attempt, boolean last) {
         int item = change.item().number();
         if (redelivery.givesUpAfter(attempt)) {
-            store.dead(claim, item, change.status(), last);
-            LOG.error(
-                    "Event {} was not processed in {} attempts and is dead; an operator can deliver request {} again",
-                    change.eventId(),
-                    attempt,
-                    claim.requestId());
+            dead(change, attempt, last);
             return;
         }
         Duration retryAfter = redelivery.waitAfter(attempt);
@@ -137,13 +228,22 @@ final class RequestDelivery {
                 retryAfter);
     }
 
+    private void dead(Change change, int attempts, boolean last) {
+        store.dead(claim, change.item().number(), change.status(), last);
+        LOG.error(
+                "Event {} was not processed in {} attempts and is dead; an operator can deliver request {} again",
+                change.eventId(),
+                attempts,
+                claim.requestId());
+    }
+
     private void release() {
         try {
             store.release(claim);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             LOG.warn("Request {} could not be released; its lease will end by itself", claim.requestId(), e);
         }
-        finished.accept(this);
+        finish();
     }
 
     /** Nothing more can be said for this claim: what is undelivered comes again when the lease has ended. */
@@ -160,6 +260,6 @@ final class RequestDelivery {
                     claim.requestId(),
                     cause);
         }
-        finished.accept(this);
+        finish();
     }
 }

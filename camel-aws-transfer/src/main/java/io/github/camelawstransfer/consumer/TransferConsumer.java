@@ -23,12 +23,15 @@ import org.apache.camel.support.EmptyAsyncCallback;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes an exchange of each change of a file's status. It never calls AWS: it claims what the checks have recorded, at
  * each poll, and at once when a change was recorded in this process.
  */
 public class TransferConsumer extends ScheduledBatchPollingConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(TransferConsumer.class);
     private static final double REDELIVERY_GROWTH = 2;
     private static final Duration MAX_REDELIVERY_DELAY = Duration.ofMinutes(10);
 
@@ -174,6 +177,8 @@ public class TransferConsumer extends ScheduledBatchPollingConsumer {
                 if (cause != null) {
                     getExceptionHandler().handleException("The route did not process the change", exchange, cause);
                 }
+            } catch (Throwable e) {
+                LOG.warn("The exception handler of {} threw", getEndpoint(), e);
             } finally {
                 done.accept(cause != null ? cause : new RollbackExchangeException("The exchange failed", exchange));
             }

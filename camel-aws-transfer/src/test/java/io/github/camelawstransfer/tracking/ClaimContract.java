@@ -173,6 +173,46 @@ interface ClaimContract extends StoreUnderTest {
                 .containsExactly("r2");
     }
 
+    /** Claims one request with one change, delivers it, and gives the request back. */
+    private String deliverOne() {
+        ClaimedRequest claimed =
+                store().claim(DueMark.CHANGED, null, MINUTE, 1, 1).get(0);
+        Change change = claimed.changes().get(0);
+        store().delivered(claimed.claim(), change.item().number(), change.status(), true);
+        advance(SECOND);
+        return change.eventId();
+    }
+
+    @Test
+    default void whatIsLeftOfARequestComesAfterTheOthersThatAreDue() {
+        SampleRequest.of("many", 3).start(store());
+        SampleRequest.of("few", 2).start(store());
+        observe("many-0", ItemStatus.QUEUED, ItemStatus.QUEUED, ItemStatus.QUEUED);
+        advance(SECOND);
+        observe("few-0", ItemStatus.QUEUED, ItemStatus.QUEUED);
+        advance(SECOND);
+        assertThat(deliverOne()).isEqualTo("many:0:QUEUED");
+        assertThat(deliverOne()).isEqualTo("few:0:QUEUED");
+        assertThat(deliverOne()).isEqualTo("many:1:QUEUED");
+        assertThat(deliverOne()).isEqualTo("few:1:QUEUED");
+        assertThat(deliverOne()).isEqualTo("many:2:QUEUED");
+    }
+
+    @Test
+    default void newsOfARequestThatHadItsTurnDoNotBringItBackBeforeTheOthers() {
+        SampleRequest.of("many", 3).start(store());
+        SampleRequest.of("few", 1).start(store());
+        observe("many-0", ItemStatus.QUEUED, ItemStatus.QUEUED, ItemStatus.QUEUED);
+        advance(SECOND);
+        observe("few-0", ItemStatus.QUEUED);
+        advance(SECOND);
+        assertThat(deliverOne()).isEqualTo("many:0:QUEUED");
+        observe("many-0", null, null, ItemStatus.COMPLETED);
+        assertThat(deliverOne()).isEqualTo("few:0:QUEUED");
+        assertThat(deliverOne()).isEqualTo("many:1:QUEUED");
+        assertThat(deliverOne()).isEqualTo("many:2:COMPLETED");
+    }
+
     @Test
     default void atMostAsManyChangesAsWantedComeAndTheRestStaysDue() {
         SampleRequest.of("r", 3).start(store());

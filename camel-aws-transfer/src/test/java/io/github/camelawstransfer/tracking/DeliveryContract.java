@@ -46,6 +46,21 @@ interface DeliveryContract extends StoreUnderTest {
     }
 
     @Test
+    default void aChangeWhoseAttemptsWereNeverHeardOfIsGivenUpBeforeAFurtherOneAndItsSiblingsGoOn() {
+        SampleRequest sample = SampleRequest.of("r", 2);
+        store().attempt(claimed(sample, ItemStatus.QUEUED, ItemStatus.QUEUED), 0, ItemStatus.QUEUED);
+        advance(MINUTE.plus(SECOND));
+        Claim claim = claimOne().claim();
+        assertThat(store().attempt(claim, 0, ItemStatus.QUEUED)).isEqualTo(2);
+        store().dead(claim, 0, ItemStatus.QUEUED, false);
+        advance(MINUTE.plus(SECOND));
+        assertThat(due()).containsExactly("r:1:QUEUED");
+        assertThat(store().redeliver("r")).isEqualTo(2);
+        advance(MINUTE.plus(SECOND));
+        assertThat(store().attempt(claimOne().claim(), 0, ItemStatus.QUEUED)).isEqualTo(1);
+    }
+
+    @Test
     default void aFailedDeliveryKeepsTheCount() {
         Claim claim = claimed(SampleRequest.of("r", 1), ItemStatus.QUEUED);
         store().attempt(claim, 0, ItemStatus.QUEUED);

@@ -9,6 +9,7 @@ import io.github.camelawstransfer.tracking.RequestPlan;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +30,32 @@ final class RequestTable {
             i.status is not null and (i.delivered is null or i.delivered <> i.status) \
             and (i.dead is null or i.dead <> i.status)""";
 
-    private static final String OPEN = "(i.status is null or i.status in ('QUEUED', 'IN_PROGRESS'))";
+    private static final String OPEN = "(o.status is null or o.status in ('QUEUED', 'IN_PROGRESS'))";
     private static final String CONCLUDES = "i.status not in ('QUEUED', 'IN_PROGRESS')";
-    private static final String EARLIEST =
-            "select min(coalesce(i.retry_at, i.observed_at)) from {item} i where i.request_id = ? and ";
 
-    private static final String SET_MARKS = """
-            update {request} set changed_due = (%s), final_due = (%s), complete_due = (%s), \
-            lease_end = case when ? = 1 then null else lease_end end where id = ?""".formatted(
-                    EARLIEST + UNDELIVERED,
-                    EARLIEST + UNDELIVERED + " and " + CONCLUDES,
-                    EARLIEST + UNDELIVERED
-                            + " and not exists (select 1 from {item} o where o.request_id = ? and "
-                            + OPEN.replace("i.", "o.") + ")");
+    /**
+     * A request that had a turn comes after others that were due before. Its mark keeps that place until it is due later:
+     * only a wait for a further attempt is shortened by news.
+     */
+    private static final String PLACE = "case when %1$s > {now} then {now} else %1$s end";
+
+    private static final String SET_MARKS = marks(PLACE) + " where id = ?";
+    private static final String RELEASE = marks("{now}") + ", lease_end = null where id = ?";
+
+    private static String marks(String place) {
+        return Arrays.stream(DueMark.values())
+                .map(mark -> column(mark) + " = (" + earliest(mark, place.formatted(column(mark))) + ")")
+                .collect(Collectors.joining(", ", "update {request} set ", ""));
+    }
+
+    private static String earliest(DueMark mark, String place) {
+        String due = "coalesce(i.retry_at, i.observed_at)";
+        String open = " and not exists (select 1 from {item} o where o.request_id = ? and " + OPEN + ")";
+        // No min(): H2 does not let an aggregate see the updated row.
+        return "select case when " + due + " < " + place + " then " + place + " else " + due + " end"
+                + " from {item} i where i.request_id = ? and " + undelivered(mark)
+                + (mark == DueMark.COMPLETE ? open : "") + " order by " + due + " limit 1";
+    }
 
     private RequestTable() {}
 
@@ -146,7 +160,7 @@ final class RequestTable {
 
     /** Computes the marks of a locked request anew. */
     static void setMarks(Session session, String requestId, boolean release) throws SQLException {
-        session.update(SET_MARKS, requestId, requestId, requestId, requestId, release ? 1 : 0, requestId);
+        session.update(release ? RELEASE : SET_MARKS, requestId, requestId, requestId, requestId, requestId);
     }
 
     /** A request that is due since then, by the database's time; the claim is the one that is to be made. */

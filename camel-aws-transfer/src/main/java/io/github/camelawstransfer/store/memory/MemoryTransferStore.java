@@ -315,6 +315,7 @@ public final class MemoryTransferStore implements TransferStore {
             Optional.ofNullable(request.items.get(item)).ifPresent(change);
             if (release) {
                 request.leaseEnd = null;
+                request.hadTurnAt = now();
             }
             tables.reindex(request);
             return request;

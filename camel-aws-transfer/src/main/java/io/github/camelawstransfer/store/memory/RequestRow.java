@@ -25,6 +25,9 @@ final class RequestRow {
     long claimNumber;
     /** Whether an exchange waited for the outcome and has it. */
     boolean outcomeHeard;
+    /** When a part of what was due was delivered last: what is left comes after others that are due since before. */
+    Instant hadTurnAt = Instant.EPOCH;
+
     /** Null when nobody holds the request. */
     @Nullable
     Instant leaseEnd;
@@ -81,6 +84,7 @@ final class RequestRow {
         return withMark(mark)
                 .map(ItemRow::dueAt)
                 .min(Comparator.naturalOrder())
+                .map(due -> hadTurnAt.isAfter(due) ? hadTurnAt : due)
                 .map(due -> leaseEnd != null && leaseEnd.isAfter(due) ? leaseEnd : due)
                 .orElse(null);
     }
