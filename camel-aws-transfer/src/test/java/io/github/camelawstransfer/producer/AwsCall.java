@@ -1,9 +1,11 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.tracking.ItemStatus;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One call of StartFileTransfer as it really was, which the component may not know. */
 final class AwsCall {
@@ -39,6 +41,8 @@ final class AwsCall {
     boolean answered;
     /** Whether its id was written into the store. */
     boolean confirmed;
+    /** Files that were to be started again, by the user's word, while this was in doubt. */
+    final Set<String> restarted = new HashSet<>();
     /** Whether an operator has said, truly, that nothing was started. */
     boolean ruledOut;
     /** Whether an operator has given it up. */
@@ -59,6 +63,11 @@ final class AwsCall {
     boolean mayHaveStarted() {
         boolean refused = answered && !isStarted() && answer != Answer.NOTHING_AND_LOST;
         return !refused && !ruledOut;
+    }
+
+    /** Whether the user's word allows another start of this file. */
+    boolean mayBeRestarted(String path) {
+        return (!confirmed || restarted.contains(path)) && told.get(path) != ItemStatus.COMPLETED;
     }
 
     /** Whether this file was not moved, by AWS's word that the store has. */

@@ -34,6 +34,7 @@ final class Choices {
     private final List<Integer> taken = new ArrayList<>();
     private final List<Integer> alternatives = new ArrayList<>();
     private final Map<Kind, Integer> spent = new EnumMap<>(Kind.class);
+    private final List<String> meanings = new ArrayList<>();
     private int deviations;
 
     private Choices(List<Integer> prefix, Bounds bounds, Random random, double deviating) {
@@ -91,8 +92,13 @@ final class Choices {
         return choice;
     }
 
-    /** How often something else happened than what happens when all goes well. */
-    int deviations() {
-        return deviations;
+    /** Says what a choice meant that was not the first alternative. */
+    void meant(String deviation) {
+        meanings.add(deviation);
+    }
+
+    /** What happened instead of what happens when all goes well. */
+    List<String> meanings() {
+        return meanings;
     }
 }

@@ -2,7 +2,9 @@ package io.github.camelawstransfer.producer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs the executions of a scenario. */
@@ -37,6 +39,34 @@ final class Explorer {
         return Optional.empty();
     }
 
+    /**
+     * Goes on after what breaks an invariant.
+     *
+     * @return the executions that broke one and in which less happened than in any other that did in the same way
+     */
+    List<Violation> collect(Bounds bounds) {
+        List<Violation> all = new ArrayList<>();
+        Map<Invariant, List<List<String>>> known = new EnumMap<>(Invariant.class);
+        for (int deviations = 0; deviations <= bounds.deviations(); deviations++) {
+            Optional<Choices> choices = Optional.of(Choices.first(bounds.within(deviations)));
+            while (choices.isPresent()) {
+                Choices one = choices.get();
+                executions++;
+                Optional<Violation> broken = new StartModel(scenario, one, false).run();
+                if (broken.isPresent()) {
+                    List<List<String>> before =
+                            known.computeIfAbsent(broken.get().invariant(), invariant -> new ArrayList<>());
+                    if (before.stream().noneMatch(less -> one.meanings().containsAll(less))) {
+                        before.add(one.meanings());
+                        all.add(told(one, broken.get(), one.meanings().toString()));
+                    }
+                }
+                choices = one.next();
+            }
+        }
+        return all;
+    }
+
     /** Runs executions by chance. */
     Optional<Violation> random(Bounds bounds, long seed, int number) {
         for (int index = 0; index < number; index++) {
@@ -52,14 +82,16 @@ final class Explorer {
     private Optional<Violation> run(Choices choices, String how) {
         executions++;
         Optional<Violation> broken = new StartModel(scenario, choices, false).run();
-        return broken.map(found -> {
-            Violation told = new StartModel(scenario, choices.again(), true)
-                    .run()
-                    .orElseThrow(() -> new IllegalStateException("not found again: " + found));
-            List<String> story = new ArrayList<>(List.of(scenario.name() + ", " + how + ":"));
-            story.addAll(told.story());
-            return new Violation(told.invariant(), told.detail(), story);
-        });
+        return broken.map(found -> told(choices, found, how));
+    }
+
+    private Violation told(Choices choices, Violation found, String how) {
+        Violation told = new StartModel(scenario, choices.again(), true)
+                .run()
+                .orElseThrow(() -> new IllegalStateException("not found again: " + found));
+        List<String> story = new ArrayList<>(List.of(scenario.name() + ", " + how + ":"));
+        story.addAll(told.story());
+        return new Violation(told.invariant(), told.detail(), story);
     }
 
     long executions() {

@@ -43,7 +43,7 @@ final class FaultyStore implements InvocationHandler {
     public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         boolean write = !READS.contains(method.getName());
         StartModel.StoreFate fate = model.beforeStore(node, method.getName(), write, arguments);
-        if (fate == StartModel.StoreFate.FAILS) {
+        if (fate == StartModel.StoreFate.FAILS || fate == StartModel.StoreFate.IS_DOWN) {
             throw new StoreDown("the store failed before " + method.getName());
         }
         Object answer;

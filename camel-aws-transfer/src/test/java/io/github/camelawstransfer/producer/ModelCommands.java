@@ -7,8 +7,11 @@ import io.github.camelawstransfer.start.Fingerprint;
 import io.github.camelawstransfer.start.IdempotencyKey;
 import io.github.camelawstransfer.start.StartCommand;
 import io.github.camelawstransfer.start.StartSettings;
+import io.github.camelawstransfer.tracking.Item;
+import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobKind;
+import io.github.camelawstransfer.tracking.JobPlan;
 import io.github.camelawstransfer.tracking.RequestPlan;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.services.transfer.TransferAsyncClient;
 /** What {@link StartFileTransfer} would read from an exchange. */
 final class ModelCommands {
     private static final String CONNECTOR = "c-01234567890abcdef";
+    private static final JobIdentity IDENTITY = new JobIdentity(CONNECTOR, "eu-central-1", null, null);
     private static final String OPERATION = TransferOperation.startFileTransfer.name();
 
     private ModelCommands() {}
@@ -32,8 +36,7 @@ final class ModelCommands {
                 key(asked.key()),
                 Fingerprint.of(OPERATION, CONNECTOR, transfer),
                 Map.of(),
-                new ConnectorTarget(
-                        new JobIdentity(CONNECTOR, "eu-central-1", null, null), client, Duration.ofSeconds(30)),
+                new ConnectorTarget(IDENTITY, client, Duration.ofSeconds(30)),
                 transfer,
                 settings);
     }
@@ -42,6 +45,13 @@ final class ModelCommands {
     static RequestPlan probe(Scenario.Asked asked) {
         String scoped = CONNECTOR + ":" + OPERATION + ":" + asked.key();
         return new RequestPlan("probe", scoped, "probe");
+    }
+
+    /** Its job: a request without one is unknown to some stores. */
+    static JobPlan probeJob() {
+        return new JobPlan(
+                Job.planned("probe-0", IDENTITY, JobKind.SEND, null, null, List.of(Item.planned("probe", 0, "/probe"))),
+                null);
     }
 
     private static FileTransfer transfer(List<String> paths) {

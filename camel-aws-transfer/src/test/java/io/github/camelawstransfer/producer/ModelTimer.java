@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A timer that fires when the model says so. */
 final class ModelTimer extends AbstractExecutorService implements ScheduledExecutorService {
+    /** The component looks after 200 ms again whether somebody else's start has been answered. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final Clock clock;
     private final List<Alarm> alarms = new ArrayList<>();
     private boolean over;
@@ -29,11 +32,13 @@ final class ModelTimer extends AbstractExecutorService implements ScheduledExecu
     final class Alarm extends FutureTask<Object> implements ScheduledFuture<Object> {
         private final Runnable work;
         private final Duration period;
+        private final Duration delay;
         private Instant due;
 
         private Alarm(Runnable work, Duration delay, Duration period) {
             super(work, null);
             this.work = work;
+            this.delay = delay;
             this.due = clock.instant().plus(delay);
             this.period = period;
         }
@@ -42,7 +47,12 @@ final class ModelTimer extends AbstractExecutorService implements ScheduledExecu
             return due;
         }
 
-        boolean isRepeated() {
+        /** Whether it is more than a short look for what somebody else may have done. */
+        boolean isAwaited() {
+            return !isRepeated() && delay.compareTo(LOOK) > 0;
+        }
+
+        private boolean isRepeated() {
             return !period.isZero();
         }
 

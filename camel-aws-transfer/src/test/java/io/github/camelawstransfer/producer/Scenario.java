@@ -136,7 +136,7 @@ record Scenario(
                 retention);
     }
 
-    /** What was heard is removed by the next purge. */
+    /** What is over is removed by the next purge, whether or not anybody heard of it. */
     Scenario purged() {
         return with(
                 store,
@@ -145,7 +145,7 @@ record Scenario(
                 awaiting,
                 answers,
                 new May(may.operator, true, may.die, may.late, may.together),
-                new Retention(Duration.ZERO, retention.unheard(), retention.keys()));
+                new Retention(Duration.ZERO, Duration.ZERO, retention.keys()));
     }
 
     Scenario dying() {

@@ -6,10 +6,13 @@ import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
 import io.github.camelawstransfer.tracking.JobInput;
+import io.github.camelawstransfer.tracking.JobPlan;
 import io.github.camelawstransfer.tracking.JobQuery;
 import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.ListedJob;
+import io.github.camelawstransfer.tracking.StoreFullException;
 import io.github.camelawstransfer.tracking.TransferStore;
+import io.github.camelawstransfer.tracking.Transition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +41,7 @@ import software.amazon.awssdk.services.transfer.model.StartFileTransferResponse;
  */
 final class StartModel {
     private static final CamelContext CONTEXT = new DefaultCamelContext();
+    private static final ModelTask NOTHING = new ModelTask(0, "", "nothing", () -> {});
     private static final int MOST_STEPS = 5_000;
     private static final int ALL = 1_000;
     /** After so many rounds of the timer in which nothing was done, nothing will be done before something else happens. */
@@ -51,9 +55,21 @@ final class StartModel {
 
     /** What becomes of a read or write. */
     enum StoreFate {
-        WORKS,
-        FAILS,
-        FAILS_AFTERWARDS
+        WORKS("works"),
+        FAILS("fails before"),
+        IS_DOWN("is down for a while from"),
+        FAILS_AFTERWARDS("commits, and then the connection breaks");
+
+        private final String text;
+
+        StoreFate(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     private final Scenario scenario;
@@ -96,17 +112,30 @@ final class StartModel {
                 broken(Invariant.EXCHANGES_END, "after " + MOST_STEPS + " steps: " + pending());
                 break;
             }
-            runOne(possible, 0);
+            run(choose(Choices.Kind.ORDER, possible));
         }
         return violations.stream()
                 .min(Comparator.comparing(Violation::invariant))
                 .map(broken -> new Violation(broken.invariant(), broken.detail(), List.copyOf(story)));
     }
 
-    private void runOne(List<ModelTask> possible, int choice) {
-        ModelTask task = possible.get(choice == 0 ? choices.pick(Choices.Kind.ORDER, possible.size()) : choice);
+    private void run(ModelTask task) {
         tell(task::toString);
-        task.work().run();
+        try {
+            task.work().run();
+        } catch (RuntimeException | Error e) {
+            tell(() -> "   which fails: " + e);
+        }
+    }
+
+    /** Chooses one of some alternatives, of which the first is what happens when all goes well. */
+    private <T> T choose(Choices.Kind kind, List<T> alternatives) {
+        int choice = choices.pick(kind, alternatives.size());
+        T chosen = alternatives.get(choice);
+        if (choice > 0) {
+            choices.meant(kind + " " + String.valueOf(chosen).replaceAll("[0-9]+", "#"));
+        }
+        return chosen;
     }
 
     // ---- what can happen ----
@@ -240,7 +269,7 @@ final class StartModel {
         }
         nodes.stream()
                 .flatMap(node -> node.timer.alarms().stream())
-                .filter(alarm -> !alarm.isRepeated() && !alarm.due().isBefore(now().plus(SHORT)))
+                .filter(ModelTimer.Alarm::isAwaited)
                 .map(ModelTimer.Alarm::due)
                 .forEach(ends::add);
         if (jobs(JobState.STARTING).findAny().isPresent()) {
@@ -252,7 +281,7 @@ final class StartModel {
                     clock.moveTo(end);
                     nodes.stream()
                             .flatMap(node -> List.copyOf(node.timer.alarms()).stream())
-                            .filter(alarm -> !alarm.isRepeated() && !alarm.due().isAfter(end))
+                            .filter(alarm -> alarm.isAwaited() && !alarm.due().isAfter(end))
                             .forEach(ModelTimer.Alarm::fire);
                     keepHouse();
                 }));
@@ -288,6 +317,12 @@ final class StartModel {
         }
         idleRounds = 0;
         List<String> paths = request.sendFilePaths();
+        Optional<Throwable> heldBack = Transmission.heldBack(request, now());
+        if (heldBack.isPresent()) {
+            tell(() -> "   " + node.name + " holds its call for " + paths + " back: " + heldBack.get());
+            answer.completeExceptionally(heldBack.get());
+            return answer;
+        }
         AwsCall call = new AwsCall(node.name, paths, answerTo(calls.size()), "t-" + (calls.size() + 1));
         tell(() -> "   " + node.name + " calls AWS for " + paths + " (" + call.transferId + "): " + call.answer);
         checkCall(call);
@@ -310,7 +345,7 @@ final class StartModel {
                 answers.add(answer);
             }
         }
-        return answers.get(choices.pick(Choices.Kind.AWS, answers.size()));
+        return choose(Choices.Kind.AWS, answers);
     }
 
     /** What a check would hear of transfers whose id the store knows. */
@@ -332,7 +367,7 @@ final class StartModel {
             String path = job.items().get(position).path();
             ItemStatus usual = usual(path, call);
             ItemStatus other = usual == ItemStatus.FAILED ? ItemStatus.COMPLETED : ItemStatus.FAILED;
-            ItemStatus status = choices.pick(Choices.Kind.FILE, 2) == 0 ? usual : other;
+            ItemStatus status = choose(Choices.Kind.FILE, List.of(usual, other));
             results.put(position, ItemResult.of(status));
             call.told.put(path, status);
         }
@@ -400,36 +435,38 @@ final class StartModel {
             tell(() -> "   " + node.name + ": the store is down, " + what + " fails");
             return StoreFate.FAILS;
         }
-        return switch (choices.pick(Choices.Kind.STORE, write ? 4 : 3)) {
-            case 0 -> StoreFate.WORKS;
-            case 1 -> {
-                tell(() -> "   " + node.name + ": the store fails before " + what + text(arguments));
-                yield StoreFate.FAILS;
-            }
-            case 2 -> {
-                tell(() -> "   " + node.name + ": the store is down for " + OUTAGE + " from " + what + text(arguments));
-                storeIsDownUntil = now().plus(OUTAGE);
-                yield StoreFate.FAILS;
-            }
-            default -> {
-                tell(() -> "   " + node.name + ": the connection to the store breaks after " + what + text(arguments));
-                yield StoreFate.FAILS_AFTERWARDS;
-            }
-        };
+        List<StoreFate> fates = write
+                ? List.of(StoreFate.WORKS, StoreFate.FAILS, StoreFate.IS_DOWN, StoreFate.FAILS_AFTERWARDS)
+                : List.of(StoreFate.WORKS, StoreFate.FAILS, StoreFate.IS_DOWN);
+        int choice = choices.pick(Choices.Kind.STORE, fates.size());
+        StoreFate fate = fates.get(choice);
+        if (choice > 0) {
+            choices.meant("STORE " + what + inputOf(arguments) + " " + fate);
+            tell(() -> "   " + node.name + ": the store " + fate + ": " + what + text(arguments));
+        }
+        if (fate == StoreFate.IS_DOWN) {
+            storeIsDownUntil = now().plus(OUTAGE);
+        }
+        return fate;
+    }
+
+    private static String inputOf(Object[] arguments) {
+        return arguments.length == 2 && arguments[1] instanceof JobInput input
+                ? " " + input.getClass().getSimpleName()
+                : "";
     }
 
     private void overtake() {
         if (overtaking || isAtItsEnd()) {
             return;
         }
-        List<ModelTask> possible = possible(false);
-        int choice = choices.pick(Choices.Kind.ORDER, possible.size() + 1);
-        if (choice > 0) {
+        List<ModelTask> possible = new ArrayList<>(possible(false));
+        possible.add(0, NOTHING);
+        ModelTask task = choose(Choices.Kind.ORDER, possible);
+        if (!task.equals(NOTHING)) {
             overtaking = true;
             tell(() -> "   overtaken by:");
-            ModelTask task = possible.get(choice - 1);
-            tell(task::toString);
-            task.work().run();
+            run(task);
             tell(() -> "   (end of what overtook)");
             overtaking = false;
         }
@@ -442,6 +479,9 @@ final class StartModel {
             return;
         }
         idleRounds = 0;
+        aboutToCall(arguments, answer)
+                .forEach(path ->
+                        attempts(path).filter(call -> !call.confirmed).forEach(call -> call.restarted.add(path)));
         if (arguments.length == 2
                 && arguments[1] instanceof JobInput.Confirmed confirmed
                 && answer instanceof Optional<?> known
@@ -450,6 +490,22 @@ final class StartModel {
                     .filter(call -> call.transferId.equals(confirmed.transferId()))
                     .forEach(call -> call.confirmed = true);
         }
+    }
+
+    /** The files of jobs that were written down to be called. */
+    private static Stream<String> aboutToCall(Object[] arguments, @Nullable Object answer) {
+        Stream<Job> called = answer instanceof Optional<?> known
+                        && known.isPresent()
+                        && known.get() instanceof Transition transition
+                        && arguments[1] instanceof JobInput.Calling
+                ? Stream.of(transition.job())
+                : Stream.of();
+        Stream<Job> begun = Stream.of(arguments)
+                .filter(List.class::isInstance)
+                .flatMap(list -> ((List<?>) list).stream())
+                .filter(JobPlan.class::isInstance)
+                .map(plan -> ((JobPlan) plan).job());
+        return Stream.concat(called, begun).flatMap(job -> job.paths().stream());
     }
 
     // ---- exchanges ----
@@ -494,7 +550,8 @@ final class StartModel {
                 .ifPresent(detail -> broken(Invariant.RESULT_IS_TRUE, detail));
         if (exchange.failure == null
                 || exchange.deliveries > exchange.asked.redeliveries()
-                || choices.pick(Choices.Kind.EXCHANGE, 2) == 1) {
+                || choose(Choices.Kind.EXCHANGE, List.of("comes again", "is dropped"))
+                        .equals("is dropped")) {
             exchange.over = true;
             return;
         }
@@ -509,7 +566,7 @@ final class StartModel {
             attempts(path)
                     .filter(AwsCall::mayHaveStarted)
                     .filter(before -> !before.hasFailed(path))
-                    .filter(before -> !scenario.settings().restartUnconfirmed() || before.confirmed)
+                    .filter(before -> !scenario.settings().restartUnconfirmed() || !before.mayBeRestarted(path))
                     .findFirst()
                     .ifPresent(before -> broken(
                             Invariant.NO_SECOND_START,
@@ -529,11 +586,19 @@ final class StartModel {
                 .filter(asked ->
                         asked.paths().stream().anyMatch(path -> attempts(path).anyMatch(AwsCall::mayHaveStarted)))
                 .forEach(asked -> {
-                    if (store.begin(List.of(ModelCommands.probe(asked)), List.of())
-                            .isEmpty()) {
+                    if (isFree(asked)) {
                         broken(Invariant.NO_KEY_FREE, "key " + asked.key());
                     }
                 });
+    }
+
+    private boolean isFree(Scenario.Asked asked) {
+        try {
+            return store.begin(List.of(ModelCommands.probe(asked)), List.of(ModelCommands.probeJob()))
+                    .isEmpty();
+        } catch (StoreFullException e) {
+            return true;
+        }
     }
 
     private boolean isKnown(AwsCall call) {

@@ -1,26 +1,30 @@
 package io.github.camelawstransfer.producer;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs the model and writes what it found. */
+/** Runs the model for a person who wants to know all that breaks, not only the first. */
 final class StartModelReport {
     private StartModelReport() {}
 
-    /** Takes the number of deviations. */
+    /** Takes the number of deviations, and how the names of the scenarios begin. */
     public static void main(String[] arguments) {
-        int deviations = Integer.parseInt(arguments[0]);
-        Stream<Scenario> scenarios = Stream.concat(StartScenarios.onceSecondStarts(), StartScenarios.whatUsersDo())
-                .filter(scenario -> arguments.length < 2 || scenario.name().startsWith(arguments[1]));
-        scenarios.forEach(scenario -> {
-            Explorer explorer = new Explorer(scenario);
-            Optional<Violation> found;
-            try (Quiet quiet = new Quiet()) {
-                found = explorer.all(new Bounds(deviations, 2, 1, 2, 1, 1));
-            }
-            System.out.println("==== " + scenario + ": " + explorer.executions() + " executions, "
-                    + explorer.time().toMillis() + " ms: "
-                    + found.map(Violation::toString).orElse("nothing broken"));
-        });
+        Bounds bounds = new Bounds(Integer.parseInt(arguments[0]), 2, 1, 2, 2, 1);
+        String beginning = arguments.length < 2 ? "" : arguments[1];
+        Stream.concat(StartScenarios.onceSecondStarts(), StartScenarios.whatUsersDo())
+                .filter(scenario -> scenario.name().startsWith(beginning))
+                .forEach(scenario -> report(scenario, bounds));
+    }
+
+    private static void report(Scenario scenario, Bounds bounds) {
+        Explorer explorer = new Explorer(scenario);
+        List<Violation> found;
+        try (Quiet quiet = new Quiet()) {
+            found = explorer.collect(bounds);
+        }
+        System.out.println("==== " + scenario + ": " + explorer.executions() + " executions, "
+                + explorer.time().toMillis() + " ms, " + found.size() + " found");
+        System.out.println(found.stream().map(Violation::toString).collect(Collectors.joining(System.lineSeparator())));
     }
 }

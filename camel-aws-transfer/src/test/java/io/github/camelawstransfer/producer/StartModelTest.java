@@ -1,7 +1,9 @@
 package io.github.camelawstransfer.producer;
 
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.camelawstransfer.store.jdbc.H2AtModelTime;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -45,6 +47,16 @@ class StartModelTest {
     void nothingBreaksByChanceBeyondTheBound(Scenario scenario) {
         long seed = Long.getLong("model.seed", ThreadLocalRandom.current().nextLong());
         holds(scenario, explorer -> explorer.random(BEYOND, seed, BY_CHANCE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatUsersDo")
+    void nothingBreaksByChanceOnADatabase(Scenario scenario) {
+        assumeFalse(scenario.name().equals(StartScenarios.SMALL), "a database has room");
+        long seed = Long.getLong("model.seed", ThreadLocalRandom.current().nextLong());
+        try (H2AtModelTime database = new H2AtModelTime()) {
+            holds(scenario.in(database::emptyStore), explorer -> explorer.random(BEYOND, seed, BY_CHANCE / 40));
+        }
     }
 
     private static void holds(Scenario scenario, Function<Explorer, Optional<Violation>> exploration) {

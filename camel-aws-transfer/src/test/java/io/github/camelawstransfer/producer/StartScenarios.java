@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The scenarios of the model of starts. */
 final class StartScenarios {
+    /** The one that needs a store without much room. */
+    static final String SMALL = "the store is small";
+
     private static final Duration ONE_HOUR = Duration.ofHours(1);
     private static final @Nullable Duration FOR_EVER = null;
     private static final List<String> GOOD_AND_BAD = List.of("/good", "/bad");
@@ -54,6 +57,7 @@ final class StartScenarios {
                                 "4: what an exchange waited for is purged before it comes again",
                                 asked("A", null, paths("/good", 2), 1))
                         .awaiting(ONE_HOUR)
+                        .late()
                         .purged(),
                 Scenario.of(
                                 "5: an operator says that one of two jobs was not started",
@@ -117,6 +121,27 @@ final class StartScenarios {
                         .gathered()
                         .together()
                         .awaiting(ONE_HOUR),
+                Scenario.of(
+                                "three requests with two keys are gathered",
+                                asked("A", "a", List.of("/a"), 2),
+                                asked("B", "b", List.of("/b"), 1),
+                                asked("C", "a", List.of("/a"), 1))
+                        .gathered()
+                        .together(),
+                Scenario.of(
+                                "what is in doubt is started again on two nodes",
+                                asked("A", "k", GOOD_AND_FLAKY, 2),
+                                asked("B", 1, "k", GOOD_AND_FLAKY, 1))
+                        .onNodes(2)
+                        .restartingUnconfirmed()
+                        .late()
+                        .dying(),
+                Scenario.of(
+                                "what is in doubt is started again, and an operator settles it",
+                                asked("A", "k", GOOD_AND_FLAKY, 2),
+                                asked("B", "k", GOOD_AND_FLAKY, 1))
+                        .restartingUnconfirmed()
+                        .withOperator(),
                 Scenario.of("what is in doubt is started again", asked("A", null, GOOD_AND_FLAKY, 3))
                         .restartingUnconfirmed()
                         .late()
@@ -127,15 +152,17 @@ final class StartScenarios {
                                 asked("B", "k", GOOD_AND_FLAKY, 2))
                         .restartingUnconfirmed(),
                 Scenario.of(
+                                "the store is purged, and nobody waits",
+                                asked("A", "k", paths("/many", 11), 2),
+                                asked("B", "k", paths("/many", 11), 1))
+                        .purged(),
+                Scenario.of(
                                 "the store is purged",
                                 asked("A", "k", GOOD_AND_FLAKY, 2),
                                 asked("B", "k", GOOD_AND_FLAKY, 1))
                         .awaiting(ONE_HOUR)
                         .purged(),
-                Scenario.of(
-                                "the store is small",
-                                asked("A", null, GOOD_AND_FLAKY, 2),
-                                asked("B", null, paths("/other", 2), 1))
+                Scenario.of(SMALL, asked("A", null, GOOD_AND_FLAKY, 2), asked("B", null, paths("/other", 2), 1))
                         .awaiting(ONE_HOUR)
                         .inStoreOf(4),
                 Scenario.of(
