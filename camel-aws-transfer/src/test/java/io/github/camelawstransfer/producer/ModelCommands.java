@@ -44,14 +44,24 @@ final class ModelCommands {
     /** Another request with the same key, which can begin only when the key is free. */
     static RequestPlan probe(Scenario.Asked asked) {
         String scoped = CONNECTOR + ":" + OPERATION + ":" + asked.key();
-        return new RequestPlan("probe", scoped, "probe");
+        return new RequestPlan(probeId(asked), scoped, "probe");
     }
 
     /** Its job: a request without one is unknown to some stores. */
-    static JobPlan probeJob() {
+    static JobPlan probeJob(Scenario.Asked asked) {
         return new JobPlan(
-                Job.planned("probe-0", IDENTITY, JobKind.SEND, null, null, List.of(Item.planned("probe", 0, "/probe"))),
+                Job.planned(
+                        probeId(asked) + "-0",
+                        IDENTITY,
+                        JobKind.SEND,
+                        null,
+                        null,
+                        List.of(Item.planned(probeId(asked), 0, "/probe"))),
                 null);
+    }
+
+    private static String probeId(Scenario.Asked asked) {
+        return "probe-" + asked.name();
     }
 
     private static FileTransfer transfer(List<String> paths) {

@@ -594,7 +594,7 @@ final class StartModel {
 
     private boolean isFree(Scenario.Asked asked) {
         try {
-            return store.begin(List.of(ModelCommands.probe(asked)), List.of(ModelCommands.probeJob()))
+            return store.begin(List.of(ModelCommands.probe(asked)), List.of(ModelCommands.probeJob(asked)))
                     .isEmpty();
         } catch (StoreFullException e) {
             return true;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.github.camelawstransfer.store.jdbc.H2AtModelTime;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * With {@code -Dmodel.deviations=3 -Dmodel.random=1000000} it takes longer; {@code -Dmodel.seed} repeats what was found by
  * chance.
  */
+@Timeout(value = 4, unit = TimeUnit.HOURS)
 class StartModelTest {
     private static final int DEVIATIONS = Integer.getInteger("model.deviations", 2);
     private static final int BY_CHANCE = Integer.getInteger("model.random", 1_000);
