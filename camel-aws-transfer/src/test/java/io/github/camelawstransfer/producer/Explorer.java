@@ -71,7 +71,8 @@ final class Explorer {
     Optional<Violation> random(Bounds bounds, long seed, int number) {
         for (int index = 0; index < number; index++) {
             long one = seed + index * STRIDE;
-            Optional<Violation> violation = run(Choices.random(bounds, one, 0.02 + 0.02 * (index % 5)), "seed " + one);
+            Optional<Violation> violation =
+                    run(Choices.random(bounds, one, 0.02 + 0.02 * Math.floorMod(one, 5)), "seed " + one);
             if (violation.isPresent()) {
                 return violation;
             }

@@ -58,7 +58,7 @@ class StartModelTest {
         assumeFalse(scenario.name().equals(StartScenarios.SMALL), "a database has room");
         long seed = Long.getLong("model.seed", ThreadLocalRandom.current().nextLong());
         try (H2AtModelTime database = new H2AtModelTime()) {
-            holds(scenario.in(database::emptyStore), explorer -> explorer.random(BEYOND, seed, BY_CHANCE / 40));
+            holds(scenario.in(database::emptyStore), explorer -> explorer.random(BEYOND, seed, BY_CHANCE / 100));
         }
     }
 
