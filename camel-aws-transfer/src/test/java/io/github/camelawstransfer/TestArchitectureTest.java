@@ -27,7 +27,7 @@ class TestArchitectureTest {
 
     /** A context to convert, to look up beans, or to make endpoints that never call: they need no AWS. */
     private static final String WITHOUT_AWS = "ClientOptionsTest|CustomHttpHeadersTest|DeletingSourceTest"
-            + "|FileResultHeadersTest|FileResultTest|FileTransferReaderTest|StartMemoryTest|StoresPageTest"
+            + "|FileResultHeadersTest|FileResultTest|FileTransferReaderTest|StartMemoryTest|StartModel|StoresPageTest"
             + "|TransferComponentTest|TransferThreadsTest|TransferOptionsTest|TransferReceiptTest";
 
     /** Programs in processes of their own, and the node that goes on when one was killed, at an AWS beside them all. */

@@ -242,8 +242,13 @@ final class TransferStarter {
             return CompletableFuture.failedFuture(new IdempotencyKeyConflictException(key.value(), holder));
         }
         // A request that was purged was final long ago; its key still says that it is not to be started again.
-        List<Job> jobs = store.request(holder).map(Request::jobs).orElse(List.of());
-        return again(command, run(command.forRequest(holder), null, jobs).from(0), true);
+        Optional<List<Job>> jobs = taken.existingIsPurged()
+                ? Optional.of(List.of())
+                : store.request(holder).map(Request::jobs);
+        // One that went since then was refused or purged: the key knows which.
+        return jobs.map(known -> again(
+                        command, run(command.forRequest(holder), null, known).from(0), true))
+                .orElseGet(() -> begin(command));
     }
 
     /** A request that was removed meanwhile, because nothing of it was started, is begun anew. */

@@ -124,8 +124,10 @@ final class RequestTable {
                 ? Optional.empty()
                 : session
                         .query(
-                                "select request_id, fingerprint from {idempotency} where idempotency_key = ?",
-                                row -> new KeyTaken(plan.id(), row.getString(1), row.getString(2)),
+                                "select k.request_id, k.fingerprint, r.id from {idempotency} k"
+                                        + " left join {request} r on r.id = k.request_id where k.idempotency_key = ?",
+                                row -> new KeyTaken(
+                                        plan.id(), row.getString(1), row.getString(2), row.getString(3) == null),
                                 plan.idempotencyKey())
                         .stream()
                         .findFirst();

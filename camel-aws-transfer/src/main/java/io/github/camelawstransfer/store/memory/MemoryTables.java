@@ -54,7 +54,11 @@ final class MemoryTables {
         IdempotencyKeys.Holder holder = plan.idempotencyKey() == null ? null : keys.holderOf(plan.idempotencyKey());
         return holder == null
                 ? Optional.empty()
-                : Optional.of(new KeyTaken(plan.id(), holder.requestId(), holder.fingerprint()));
+                : Optional.of(new KeyTaken(
+                        plan.id(),
+                        holder.requestId(),
+                        holder.fingerprint(),
+                        !requests.containsKey(holder.requestId())));
     }
 
     /** A request is begun once, as a database says by its primary key. */

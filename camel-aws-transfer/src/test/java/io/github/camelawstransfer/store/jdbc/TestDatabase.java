@@ -53,7 +53,12 @@ final class TestDatabase implements AutoCloseable {
     JdbcTransferStore emptyStore() {
         run("delete from test_clock");
         run("insert into test_clock values (" + START + ")");
-        JdbcTransferStore store = new JdbcTransferStore(pool, PREFIX, true, NOW);
+        return emptyStore(NOW);
+    }
+
+    /** An empty store with the time by another expression. */
+    JdbcTransferStore emptyStore(String now) {
+        JdbcTransferStore store = new JdbcTransferStore(pool, PREFIX, true, now);
         TABLES.forEach(table -> run("delete from " + PREFIX + table));
         return store;
     }
