@@ -10,6 +10,7 @@ import io.github.camelawstransfer.async.AsyncFailure;
 import io.github.camelawstransfer.result.FileResult;
 import io.github.camelawstransfer.result.FileTransferFailedException;
 import io.github.camelawstransfer.result.OutcomeStatus;
+import io.github.camelawstransfer.result.RequestUnknownException;
 import io.github.camelawstransfer.result.StartException;
 import io.github.camelawstransfer.result.TransferOutcome;
 import io.github.camelawstransfer.result.TransferReceipt;
@@ -76,8 +77,8 @@ final class RememberedStart {
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         StartMemory.forget(exchange, memoryKey);
-                    } else if (AsyncFailure.cause(failure) instanceof StartException begun) {
-                        change(exchange, memoryKey, memory -> after(begun, memory));
+                    } else {
+                        change(exchange, memoryKey, memory -> after(AsyncFailure.cause(failure), memory));
                     }
                 });
     }
@@ -95,9 +96,14 @@ final class RememberedStart {
     }
 
     /** Any other exception says nothing of what was begun, and leaves the memory as it was. */
-    private static StartMemory after(StartException failure, StartMemory memory) {
-        StartMemory begun = memory.begun(failure.requestId());
-        return failure instanceof UnconfirmedStartException ? begun.again(failure) : begun;
+    private static StartMemory after(Throwable failure, StartMemory memory) {
+        if (failure instanceof UnconfirmedStartException doubt) {
+            return memory.begun(doubt.requestId()).again(doubt);
+        }
+        if (failure instanceof StartException begun) {
+            return memory.begun(begun.requestId());
+        }
+        return failure instanceof RequestUnknownException lost ? memory.begun(lost.requestId()) : memory;
     }
 
     private static void change(Exchange exchange, String memoryKey, UnaryOperator<StartMemory> change) {

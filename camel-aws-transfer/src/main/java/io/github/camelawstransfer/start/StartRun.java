@@ -132,7 +132,7 @@ final class StartRun {
             return ended(e);
         }
         if (now.isEmpty()) {
-            return somethingStarted()
+            return jobs.stream().anyMatch(StartRun::isStarted)
                     ? failed(new RequestUnknownException(command.requestId(), connectorId()))
                     : failed(new RequestRemovedException(command.requestId()));
         }
@@ -228,12 +228,14 @@ final class StartRun {
         return ended(cause);
     }
 
-    /** Whether something of the files that this run is about was started, or nobody knows. What is being started is not known. */
+    /** Whether something of the files that this run is about was started, or nobody knows. */
     private boolean somethingStarted() {
-        return jobs.stream()
-                .anyMatch(job -> job.state() != JobState.PLANNED
-                        && job.state() != JobState.STARTING
-                        && !files(job).isEmpty());
+        return jobs.stream().anyMatch(job -> isStarted(job) && !files(job).isEmpty());
+    }
+
+    /** Or nobody knows; what is being started will be known. */
+    private static boolean isStarted(Job job) {
+        return job.state() != JobState.PLANNED && job.state() != JobState.STARTING;
     }
 
     private void removeUnstarted() {

@@ -186,7 +186,8 @@ public interface TransferStore {
     /**
      * Removes what is over and kept for long enough, the oldest first. Requests that somebody holds are left alone, as
      * are those with a job that is started or about to be, or UNCONFIRMED. A job that is PLANNED for so long is started by
-     * nobody any more: it goes with its request. The request's key is freed when nothing of it was started, and kept
+     * nobody any more: it goes with its request, unless something of that was started and it holds its key, with which
+     * somebody may come and start what is missing. The request's key is freed when nothing of it was started, and kept
      * otherwise, so that nothing is started twice.
      *
      * @param max the most requests to remove, and the most keys

@@ -76,11 +76,9 @@ class DeliveriesTest {
     }
 
     private void completed(String request, int files) {
-        SampleRequest.of(request, files).start(store);
-        Map<Integer, ItemResult> results = new HashMap<>();
-        for (int file = 0; file < files; file++) {
-            results.put(file, ItemResult.of(ItemStatus.COMPLETED));
-        }
+        SampleRequest sample = SampleRequest.of(request, files).start(store);
+        Map<String, ItemResult> results = new HashMap<>();
+        sample.jobs().get(0).paths().forEach(path -> results.put(path, ItemResult.of(ItemStatus.COMPLETED)));
         store.apply(request + "-0", new JobInput.Observed(results));
     }
 

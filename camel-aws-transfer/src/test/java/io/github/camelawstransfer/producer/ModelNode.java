@@ -4,11 +4,13 @@ import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.call.CallThreads;
 import io.github.camelawstransfer.call.TransferCalls;
 import io.github.camelawstransfer.start.StartService;
+import io.github.camelawstransfer.start.StartThreads;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -52,10 +54,13 @@ final class ModelNode {
                 faulty,
                 new JobJournal(faulty, changes),
                 changes,
-                new Pauses(timer, answering),
-                on(starts, "prepares a start", model),
+                new StartThreads(
+                        on(starts, "prepares a start", model),
+                        new Pauses(timer, answering),
+                        new Pauses(timer, answering)),
                 FIRST_CHECK,
-                model.clock());
+                model.clock(),
+                () -> Duration.between(Instant.EPOCH, model.clock().instant()));
         service.open();
         this.start = new RememberedStart(
                 "aws2-transfer:model", scenario.settings().restartUnconfirmed(), scenario.awaiting(), service);

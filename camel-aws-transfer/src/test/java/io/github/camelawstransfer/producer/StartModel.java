@@ -362,13 +362,12 @@ final class StartModel {
     }
 
     private void observe(ModelNode node, Job job, AwsCall call) {
-        Map<Integer, ItemResult> results = new HashMap<>();
-        for (int position = 0; position < job.items().size(); position++) {
-            String path = job.items().get(position).path();
+        Map<String, ItemResult> results = new HashMap<>();
+        for (String path : job.paths()) {
             ItemStatus usual = usual(path, call);
             ItemStatus other = usual == ItemStatus.FAILED ? ItemStatus.COMPLETED : ItemStatus.FAILED;
             ItemStatus status = choose(Choices.Kind.FILE, List.of(usual, other));
-            results.put(position, ItemResult.of(status));
+            results.put(path, ItemResult.of(status));
             call.told.put(path, status);
         }
         tell(() -> "   AWS says " + call.told);

@@ -224,4 +224,19 @@ interface PurgeContract extends StoreUnderTest {
         assertThat(store().request("r2")).isPresent();
         assertThat(store().purge(RETENTION, 10)).isEqualTo(new Purged(3, 0, 0, 0));
     }
+
+    /** Whoever comes with the key is to start what is missing, and not to be told that all is over. */
+    @Test
+    default void aRequestThatWasStartedInPartIsKeptForAsLongAsItsKey() {
+        SampleRequest.of("r", 1, 1).withKey("key").begin(store());
+        apply("r-0", new JobInput.Confirmed("t", MINUTE));
+        observe("r-0", ItemStatus.COMPLETED);
+        Retention longKeys = new Retention(Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(30));
+        advance(Duration.ofDays(29));
+        assertThat(store().purge(longKeys, 100)).isEqualTo(new Purged(0, 0, 0, 0));
+        advance(Duration.ofDays(2));
+        assertThat(store().purge(longKeys, 100).keys()).isOne();
+        assertThat(store().purge(longKeys, 100).requests()).isOne();
+        assertThat(store().request("r")).isEmpty();
+    }
 }

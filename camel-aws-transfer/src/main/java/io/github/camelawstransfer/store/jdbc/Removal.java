@@ -25,7 +25,13 @@ final class Removal {
     private static final String QUIET = " and not " + JOBS + "not in ('PLANNED', 'FINISHED'))";
 
     private static final String STARTED = " and " + JOBS + "= 'FINISHED')";
-    private static final String PARTLY_STARTED = QUIET + STARTED + " and " + JOBS + "= 'PLANNED')";
+
+    /** While somebody may come with the key, he starts what is missing. */
+    private static final String UNCLAIMED = " and not exists (select 1 from {idempotency} k where k.request_id = r.id)";
+
+    private static final String PARTLY_STARTED = QUIET + STARTED + " and " + JOBS + "= 'PLANNED')" + UNCLAIMED;
+    private static final String STARTED_FOR_GOOD =
+            QUIET + STARTED + " and (not " + JOBS + "= 'PLANNED') or (" + UNCLAIMED.substring(" and ".length()) + "))";
 
     private static final String UNHEARD =
             " and r.heard_at is null and exists (select 1 from {item} i where i.request_id = r.id and "
@@ -83,7 +89,7 @@ final class Removal {
         left -= partly.size();
         List<String> heard = over(session, LAST_CHANGE, retention.heard(), FINISHED + HEARD, left);
         left -= heard.size();
-        List<String> unheard = over(session, LAST_CHANGE, retention.unheard(), QUIET + STARTED + UNHEARD, left);
+        List<String> unheard = over(session, LAST_CHANGE, retention.unheard(), STARTED_FOR_GOOD + UNHEARD, left);
         int removedUnstarted = 0;
         for (String requestId : unstarted) {
             removedUnstarted += unstarted(session, requestId) ? 1 : 0;

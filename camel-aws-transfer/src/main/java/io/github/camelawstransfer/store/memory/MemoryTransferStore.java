@@ -375,7 +375,8 @@ public final class MemoryTransferStore implements TransferStore {
     @Override
     public Purged purge(Retention retention, int max) {
         return locked(() -> {
-            OverRequests over = new OverRequests(tables.requests.values(), retention, now());
+            OverRequests over = new OverRequests(
+                    tables.requests.values(), row -> tables.keys.keyOf(row.plan.id()) != null, retention, now());
             List<RequestRow> unstarted = over.unstarted(max);
             List<RequestRow> partly = over.partlyStarted(max - unstarted.size());
             int withUnstarted = unstarted.size() + partly.size();

@@ -13,17 +13,18 @@ import java.util.function.Predicate;
  * among them.
  *
  * @param requests  all requests
+ * @param hasKey    whether somebody may come with the key of a request, and start what is missing of it
  * @param retention how long they are kept
  * @param now       the store's time
  */
-record OverRequests(Collection<RequestRow> requests, Retention retention, Instant now) {
+record OverRequests(Collection<RequestRow> requests, Predicate<RequestRow> hasKey, Retention retention, Instant now) {
 
     List<RequestRow> unstarted(int max) {
         return find(max, row -> row.isUnstarted() && isPast(row.begunAt, retention.heard()));
     }
 
     List<RequestRow> partlyStarted(int max) {
-        return find(max, row -> row.isPartlyStarted() && row.isHeard() && isPast(row.lastChange(), retention.heard()));
+        return find(max, row -> isPartlyStarted(row) && row.isHeard() && isPast(row.lastChange(), retention.heard()));
     }
 
     List<RequestRow> heard(int max) {
@@ -33,9 +34,13 @@ record OverRequests(Collection<RequestRow> requests, Retention retention, Instan
     List<RequestRow> unheard(int max) {
         return find(
                 max,
-                row -> (row.isFinished() || row.isPartlyStarted())
+                row -> (row.isFinished() || isPartlyStarted(row))
                         && !row.isHeard()
                         && isPast(row.lastChange(), retention.unheard()));
+    }
+
+    private boolean isPartlyStarted(RequestRow row) {
+        return row.isPartlyStarted() && !hasKey.test(row);
     }
 
     private List<RequestRow> find(int max, Predicate<RequestRow> isOver) {
