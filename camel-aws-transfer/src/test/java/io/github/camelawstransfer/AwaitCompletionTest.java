@@ -277,7 +277,8 @@ class AwaitCompletionTest {
         StartService awaiter = transfer.component().tracker().starts();
         await().atMost(Duration.ofSeconds(60)).until(() -> awaiter.waiting() == exchanges);
         assertThat(done).hasValue(0);
-        assertThat(Thread.activeCount() - threads).isLessThan(100);
+        // On a machine that does other things too, pools grow for a while; not by a thread for each exchange.
+        assertThat(Thread.activeCount() - threads).isLessThan(exchanges / 20);
         transfer.faults().releaseQueues();
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(done).hasValue(exchanges));

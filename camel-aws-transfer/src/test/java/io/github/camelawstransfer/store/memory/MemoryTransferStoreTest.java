@@ -83,7 +83,7 @@ class MemoryTransferStoreTest extends TransferStoreContract {
         assertThat(store.request("r3")).isPresent();
         assertThat(SampleRequest.of("r4", 1).withKey("k2").begin(store))
                 .as("a key outlives its request")
-                .contains(new KeyTaken("r4", "r2", "fingerprint-r2"));
+                .contains(new KeyTaken("r4", "r2", "fingerprint-r2", true));
     }
 
     @Test
