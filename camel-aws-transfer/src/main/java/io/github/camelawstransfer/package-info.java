@@ -7,7 +7,7 @@
  * <ul>
  *   <li>here: options, endpoints, the wiring. Which threads run what is decided in {@code TransferThreads}.
  *   <li>{@code producer}: an exchange is read once, on its own thread; which header wins is decided in {@code
- *       FileTransferReader}, what a redelivery resumes in {@code StartMemory}.
+ *       FileTransferReader}, what a redelivery resumes in {@code RememberedStart}.
  *   <li>{@code start}: jobs are written down before they are called; whether a call is repeated is decided in {@code
  *       StartAttempts}. The door is {@code StartService}.
  *   <li>{@code call}: the calls; a lost answer is told from a refusal in {@code StartFailures}. The door is {@code
