@@ -189,7 +189,10 @@ public interface TransferStore {
      * nobody any more: it goes with its request. The request's key is freed when nothing of it was started, and kept
      * otherwise, so that nothing is started twice.
      *
-     * @param max the most requests to remove, and the most keys
+     * <p>What it costs depends on what it removes and not on what the store has: it comes by every minute.
+     *
+     * @param max the most requests to remove, and the most keys; a store may remove fewer at a time, but not none while
+     *     something is left to remove
      */
     Purged purge(Retention retention, int max);
 

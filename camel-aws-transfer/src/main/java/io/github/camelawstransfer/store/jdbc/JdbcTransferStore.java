@@ -14,6 +14,7 @@ import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobLifecycle;
 import io.github.camelawstransfer.tracking.JobPlan;
 import io.github.camelawstransfer.tracking.JobQuery;
+import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.ListedJob;
 import io.github.camelawstransfer.tracking.ParkedEvent;
@@ -179,7 +180,7 @@ public final class JdbcTransferStore implements TransferStore {
         }
         JobTable.insert(session, jobs);
         RequestTable.setUnheard(session, requestId);
-        RequestTable.setMarks(session, requestId, false);
+        RequestTable.setMarks(session, requestId);
         return true;
     }
 
@@ -218,10 +219,16 @@ public final class JdbcTransferStore implements TransferStore {
             return false;
         }
         Set<String> changed = ItemTable.saveChanges(session, before, after);
+        if (before.state().isUnderWay()
+                && before.state() != JobState.STARTING
+                && !after.state().isUnderWay()) {
+            // Requests whose own files did not change now are over with the last one of the job.
+            after.items().forEach(item -> changed.add(item.requestId()));
+        }
         if (!changed.isEmpty()) {
             RequestTable.lock(session, changed);
             for (String requestId : changed) {
-                RequestTable.setMarks(session, requestId, false);
+                RequestTable.setMarks(session, requestId);
             }
         }
         return true;
@@ -327,7 +334,7 @@ public final class JdbcTransferStore implements TransferStore {
         transactions.run("commit a delivery of " + claim, session -> {
             change.in(session);
             RequestTable.lockClaimed(session, claim);
-            RequestTable.setMarks(session, claim.requestId(), release);
+            RequestTable.setDue(session, claim.requestId(), release);
             return claim;
         });
         if (release) {
@@ -353,7 +360,7 @@ public final class JdbcTransferStore implements TransferStore {
         int due = transactions.run("redeliver request " + requestId, session -> {
             int items = ItemTable.forgetDeliveries(session, requestId);
             RequestTable.lock(session, List.of(requestId));
-            RequestTable.setMarks(session, requestId, false);
+            RequestTable.setDue(session, requestId, false);
             return items;
         });
         floors.forget();
@@ -367,7 +374,7 @@ public final class JdbcTransferStore implements TransferStore {
 
     @Override
     public Purged purge(Retention retention, int max) {
-        return transactions.run("purge what is over", session -> Removal.purge(session, retention, max));
+        return transactions.run("purge what is over", session -> Purge.run(session, retention, max));
     }
 
     @Override

@@ -30,6 +30,7 @@ final class MemoryTables {
     final DueIndex<JobRow> startDeadlines = new DueIndex<>();
     final DueIndex<JobRow> checks = new DueIndex<>();
     final ClaimIndex claims = new ClaimIndex();
+    final OverRequests over = new OverRequests();
     private final FinishedRequests finished = new FinishedRequests();
     private final Clock clock;
     private final int maxItems;
@@ -75,6 +76,7 @@ final class MemoryTables {
         makeRoomFor(jobPlans, null);
         plans.forEach(this::insert);
         jobPlans.forEach(this::insert);
+        plans.forEach(plan -> reindex(row(plan.id())));
     }
 
     /**
@@ -153,6 +155,7 @@ final class MemoryTables {
         finished.remove(request.plan.id());
         itemCount -= request.items.size();
         claims.remove(request);
+        over.remove(request);
         for (JobRow job : request.jobs) {
             boolean shared = job.job.items().stream().anyMatch(item -> requests.containsKey(item.requestId()));
             if (!shared) {
@@ -187,10 +190,11 @@ final class MemoryTables {
         return !unstarted.isEmpty();
     }
 
-    /** Follows what changed of a request: when it is due, and whether it is finished. */
+    /** Follows what changed of a request: when it is due, whether it is finished, and since when it is over. */
     void reindex(RequestRow request) {
         claims.place(request);
         finished.place(request);
+        over.place(request);
     }
 
     void setStartDeadline(JobRow row, @Nullable Instant deadline) {

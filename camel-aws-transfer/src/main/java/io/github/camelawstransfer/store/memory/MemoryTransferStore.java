@@ -157,8 +157,8 @@ public final class MemoryTransferStore implements TransferStore {
                 touched.add(request);
             }
         }
-        // It finished, or a late id has it checked again.
-        if ((row.job.state() == JobState.FINISHED) != (before.state() == JobState.FINISHED)) {
+        // It is over, or under way again.
+        if (row.job.state() != before.state()) {
             row.job.items().stream()
                     .map(item -> tables.requests.get(item.requestId()))
                     .filter(Objects::nonNull)
@@ -374,16 +374,19 @@ public final class MemoryTransferStore implements TransferStore {
     @Override
     public Purged purge(Retention retention, int max) {
         return locked(() -> {
-            OverRequests over = new OverRequests(tables.requests.values(), retention, now());
-            List<RequestRow> unstarted = over.unstarted(max);
-            List<RequestRow> partly = over.partlyStarted(max - unstarted.size());
-            int withUnstarted = unstarted.size() + partly.size();
-            List<RequestRow> heard = over.heard(max - withUnstarted);
-            List<RequestRow> unheard = over.unheard(max - withUnstarted - heard.size());
-            unstarted.forEach(row -> tables.keys.free(row.plan.id()));
-            List.of(unstarted, partly, heard, unheard).forEach(rows -> rows.forEach(tables::remove));
+            Instant now = now();
+            List<RequestRow> heard = tables.over.heard(now.minus(retention.heard()), now, max);
+            List<RequestRow> unheard = tables.over.unheard(now.minus(retention.unheard()), now, max - heard.size());
+            int unstarted =
+                    (int) heard.stream().filter(RequestRow::hasUnstarted).count();
+            heard.stream().filter(RequestRow::isUnstarted).forEach(row -> tables.keys.free(row.plan.id()));
+            heard.forEach(tables::remove);
+            unheard.forEach(tables::remove);
             return new Purged(
-                    heard.size(), unheard.size(), withUnstarted, tables.keys.purge(now().minus(retention.keys()), max));
+                    heard.size() - unstarted,
+                    unheard.size(),
+                    unstarted,
+                    tables.keys.purge(now.minus(retention.keys()), max));
         });
     }
 

@@ -1,53 +1,33 @@
 package io.github.camelawstransfer.store.memory;
 
-import io.github.camelawstransfer.tracking.Retention;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
-/**
- * Finds the requests that are over and were kept for long enough, the oldest first; those that somebody holds are not
- * among them.
- *
- * @param requests  all requests
- * @param retention how long they are kept
- * @param now       the store's time
- */
-record OverRequests(Collection<RequestRow> requests, Retention retention, Instant now) {
+/** The requests of which nothing is under way, by since when: those that were heard, and those that were not. */
+final class OverRequests {
+    private final DueIndex<RequestRow> heard = new DueIndex<>();
+    private final DueIndex<RequestRow> unheard = new DueIndex<>();
 
-    List<RequestRow> unstarted(int max) {
-        return find(max, row -> row.isUnstarted() && isPast(row.begunAt, retention.heard()));
+    /** Finds the request's place anew. */
+    void place(RequestRow request) {
+        Instant since = request.overSince();
+        boolean isHeard = request.isHeard();
+        heard.set(request, isHeard ? since : null);
+        unheard.set(request, isHeard ? null : since);
     }
 
-    List<RequestRow> partlyStarted(int max) {
-        return find(max, row -> row.isPartlyStarted() && row.isHeard() && isPast(row.lastChange(), retention.heard()));
+    void remove(RequestRow request) {
+        heard.set(request, null);
+        unheard.set(request, null);
     }
 
-    List<RequestRow> heard(int max) {
-        return find(max, row -> row.isFinished() && row.isHeard() && isPast(row.lastChange(), retention.heard()));
+    /** Those that are over and heard since then at least and that nobody holds, the oldest first. */
+    List<RequestRow> heard(Instant since, Instant now, int max) {
+        return heard.due(since, max, request -> !request.isHeld(now));
     }
 
-    List<RequestRow> unheard(int max) {
-        return find(
-                max,
-                row -> (row.isFinished() || row.isPartlyStarted())
-                        && !row.isHeard()
-                        && isPast(row.lastChange(), retention.unheard()));
-    }
-
-    private List<RequestRow> find(int max, Predicate<RequestRow> isOver) {
-        return requests.stream()
-                .filter(row -> !row.isHeld(now))
-                .filter(isOver)
-                .sorted(Comparator.comparing(row -> row.begunAt))
-                .limit(max)
-                .toList();
-    }
-
-    private boolean isPast(Instant since, Duration kept) {
-        return !since.plus(kept).isAfter(now);
+    /** Those that are over and unheard since then at least and that nobody holds, the oldest first. */
+    List<RequestRow> unheard(Instant since, Instant now, int max) {
+        return unheard.due(since, max, request -> !request.isHeld(now));
     }
 }
