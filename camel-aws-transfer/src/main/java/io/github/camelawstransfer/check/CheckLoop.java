@@ -18,6 +18,7 @@ final class CheckLoop {
     private static final Duration MAX_ROUND_INTERVAL = Duration.ofSeconds(1);
     private static final int ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS = 10;
     private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration PAUSE_OF_HOUSEKEEPING = Duration.ofMillis(500);
 
     private final Checker checker;
     private final Housekeeping housekeeping;
@@ -25,6 +26,9 @@ final class CheckLoop {
     private final ScheduledExecutorService housekeepingTimer;
     private final Duration interval;
     private final List<ScheduledFuture<?>> running = new ArrayList<>();
+    private volatile boolean stopped;
+    /** Touched by the housekeeping's thread alone. */
+    private boolean goesOn;
 
     /**
      * Works by the given parts.
@@ -53,13 +57,14 @@ final class CheckLoop {
 
     /** Begins the rounds. */
     void start() {
-        every(housekeepingTimer, HOUSEKEEPING_INTERVAL, housekeeping);
+        every(housekeepingTimer, HOUSEKEEPING_INTERVAL, this::keepHouse);
         every(rounds, interval, this::checkDue);
         every(rounds, interval.multipliedBy(ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS), housekeeping::giveUpOverdueStarts);
     }
 
     /** Ends the rounds; checks that are under way are still recorded. */
     void stop() {
+        stopped = true;
         running.forEach(work -> work.cancel(false));
         running.clear();
     }
@@ -75,6 +80,31 @@ final class CheckLoop {
             work.run();
         } catch (RuntimeException | Error e) {
             LOG.error("A round of the component's regular work failed; the next one comes", e);
+        }
+    }
+
+    /** What a round leaves is removed soon, by turns with everybody else who uses the store. */
+    private void keepHouse() {
+        housekeeping.run();
+        if (!goesOn) {
+            goOnSoon();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // guarded, and followed by the next round in any case
+    private void goOnSoon() {
+        goesOn = housekeeping.mayBeLeft() && !stopped;
+        if (goesOn) {
+            housekeepingTimer.schedule(
+                    () -> guarded(this::goOn), PAUSE_OF_HOUSEKEEPING.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void goOn() {
+        goesOn = false;
+        if (!stopped) {
+            housekeeping.goOn();
+            goOnSoon();
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobLifecycle;
 import io.github.camelawstransfer.tracking.JobPlan;
@@ -294,6 +295,16 @@ public final class JdbcTransferStore implements TransferStore {
     }
 
     @Override
+    public List<Job> unwatched(JobState state, Duration minAge, int max) {
+        return transactions.run("find unwatched jobs", session -> JobTable.unwatched(session, state, minAge, max));
+    }
+
+    @Override
+    public Set<JobIdentity> unchecked(Duration overdue) {
+        return Set.copyOf(transactions.run("find unchecked jobs", session -> JobTable.unchecked(session, overdue)));
+    }
+
+    @Override
     public List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
         return checks.take(scopes, schedule, max);
     }
@@ -374,7 +385,12 @@ public final class JdbcTransferStore implements TransferStore {
 
     @Override
     public Purged purge(Retention retention, int max) {
-        return transactions.run("purge what is over", session -> Purge.run(session, retention, max));
+        while (true) {
+            Purge.Batch batch = transactions.run("purge what is over", session -> Purge.run(session, retention, max));
+            if (!batch.onlyCorrected()) {
+                return batch.purged();
+            }
+        }
     }
 
     @Override

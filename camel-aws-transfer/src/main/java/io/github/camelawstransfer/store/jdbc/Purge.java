@@ -25,12 +25,27 @@ final class Purge {
 
     private Purge() {}
 
-    static Purged run(Session session, Retention retention, int max) throws SQLException {
+    /**
+     * What became of some candidates.
+     *
+     * @param corrected how many of them are under way; they are no candidates any more
+     */
+    record Batch(Purged purged, int corrected) {
+
+        /** Whether nothing was removed, though something may be left to remove. */
+        boolean onlyCorrected() {
+            return corrected > 0 && purged.requests() == 0;
+        }
+    }
+
+    static Batch run(Session session, Retention retention, int max) throws SQLException {
         List<String> candidates = new ArrayList<>(candidates(session, "heard_over", retention.heard(), max));
         candidates.addAll(candidates(session, "unheard_over", retention.unheard(), max - candidates.size()));
-        Purged requests =
-                candidates.isEmpty() ? new Purged(0, 0, 0, 0) : requests(session, lock(session, candidates), retention);
-        return requests.plus(new Purged(0, 0, 0, keys(session, retention.keys(), max)));
+        Batch requests = candidates.isEmpty()
+                ? new Batch(new Purged(0, 0, 0, 0), 0)
+                : requests(session, lock(session, candidates), retention);
+        Purged keys = new Purged(0, 0, 0, keys(session, retention.keys(), max));
+        return new Batch(requests.purged().plus(keys), requests.corrected());
     }
 
     private static List<String> candidates(Session session, String over, Duration retention, int max)
@@ -57,6 +72,11 @@ final class Purge {
 
         boolean isUnderWay() {
             return jobs.stream().anyMatch(JobState::isUnderWay);
+        }
+
+        /** A call under way stays a candidate: it may be refused, which changes nothing else. */
+        boolean awsWorks() {
+            return jobs.contains(JobState.STARTED) || jobs.contains(JobState.UNCONFIRMED);
         }
 
         boolean isOver(Retention retention) {
@@ -104,17 +124,19 @@ final class Purge {
                 items.getOrDefault(id, 0));
     }
 
-    private static Purged requests(Session session, List<Candidate> candidates, Retention retention)
+    private static Batch requests(Session session, List<Candidate> candidates, Retention retention)
             throws SQLException {
         List<String> over = new ArrayList<>();
         List<String> neverStarted = new ArrayList<>();
+        int corrected = 0;
         int items = 0;
         int heard = 0;
         int unheard = 0;
         int unstarted = 0;
         for (Candidate candidate : candidates) {
-            if (candidate.isUnderWay() && !candidate.isHeld()) {
+            if (candidate.awsWorks() && !candidate.isHeld()) {
                 RequestTable.setMarks(session, candidate.id());
+                corrected++;
             } else if (candidate.isOver(retention) && items < MOST_ITEMS) {
                 over.add(candidate.id());
                 items += candidate.items();
@@ -136,7 +158,7 @@ final class Purge {
         if (!over.isEmpty()) {
             Removal.requests(session, over);
         }
-        return new Purged(heard, unheard, unstarted, 0);
+        return new Batch(new Purged(heard, unheard, unstarted, 0), corrected);
     }
 
     private static int keys(Session session, Duration retention, int max) throws SQLException {

@@ -29,6 +29,7 @@ final class MemoryTables {
     final IdempotencyKeys keys;
     final DueIndex<JobRow> startDeadlines = new DueIndex<>();
     final DueIndex<JobRow> checks = new DueIndex<>();
+    final DueIndex<JobRow> unwatched = new DueIndex<>();
     final ClaimIndex claims = new ClaimIndex();
     final OverRequests over = new OverRequests();
     private final FinishedRequests finished = new FinishedRequests();
@@ -168,6 +169,7 @@ final class MemoryTables {
         jobs.remove(job.job.id());
         checks.set(job, null);
         startDeadlines.set(job, null);
+        unwatched.set(job, null);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobLifecycle;
 import io.github.camelawstransfer.tracking.JobPlan;
@@ -137,6 +138,7 @@ public final class MemoryTransferStore implements TransferStore {
         } else if (input instanceof JobInput.Confirmed confirmed && row.confirmedAt == null) {
             tables.setNextCheck(row, now().plus(confirmed.firstCheck()));
         }
+        tables.unwatched.set(row, row.job.isUnwatched() ? row.begunAt : null);
         if (row.confirmedAt == null && row.job.transferId() != null) {
             row.confirmedAt = now();
         }
@@ -228,6 +230,20 @@ public final class MemoryTransferStore implements TransferStore {
         return locked(() -> tables.startDeadlines.due(now(), max, row -> true).stream()
                 .map(row -> row.job)
                 .toList());
+    }
+
+    @Override
+    public List<Job> unwatched(JobState state, Duration minAge, int max) {
+        return locked(() -> tables.unwatched.due(now().minus(minAge), max, row -> row.job.state() == state).stream()
+                .map(row -> row.job)
+                .toList());
+    }
+
+    @Override
+    public Set<JobIdentity> unchecked(Duration overdue) {
+        return locked(() -> tables.checks.due(now().minus(overdue), Integer.MAX_VALUE, row -> true).stream()
+                .map(row -> row.job.identity())
+                .collect(Collectors.toSet()));
     }
 
     @Override

@@ -225,6 +225,16 @@ class JdbcTransferStoreTest {
         }
     }
 
+    @Test
+    void housekeepingPassesNoJobThatIsCheckedOrOver() throws Exception {
+        assertThat(scannedByH2(JobTable.UNWATCHED
+                        .replace("- ?", "- 1")
+                        .replace("= ?", "= 'STARTED'")
+                        .replace("limit ?", "limit 100")))
+                .contains("/* scanCount: 1 */");
+        assertThat(scannedByH2(JobTable.UNCHECKED.replace("- ?", "- 1"))).contains("/* scanCount: 1 */");
+    }
+
     /** What H2 tells of a query when 100 transfers are under way and 100 over, and it finds nothing. */
     private static String scannedByH2(String query) throws SQLException {
         try (TestDatabase h2 = TestDatabase.h2();

@@ -11,6 +11,7 @@ import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobInput;
+import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.ParkedEvent;
 import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.SampleRequest;
@@ -198,6 +199,9 @@ class StatementBudgetTest {
         SampleRequest.of("r", 10, 10, 5).begin(store);
         assertThat(counted.of(() -> store.request("r"))).isEqualTo(onlyRead(3));
         assertThat(counted.of(() -> store.overdueStarts(10))).isEqualTo(onlyRead(1));
+        assertThat(counted.of(() -> store.unwatched(JobState.UNCONFIRMED, MINUTE, 10)))
+                .isEqualTo(onlyRead(1));
+        assertThat(counted.of(() -> store.unchecked(MINUTE))).isEqualTo(onlyRead(1));
     }
 
     @Test
