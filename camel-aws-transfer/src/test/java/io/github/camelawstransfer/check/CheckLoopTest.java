@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelawstransfer.async.HandTimer;
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.call.ConnectorClients;
 import io.github.camelawstransfer.call.ResultPages;
 import io.github.camelawstransfer.call.SameThread;
@@ -35,6 +36,7 @@ class CheckLoopTest {
             new Retention(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final Watchdog watchdog = new Watchdog(Clock.systemUTC(), () -> Duration.ZERO);
     private final AtomicInteger rounds = new AtomicInteger();
 
     @AfterEach
@@ -59,7 +61,7 @@ class CheckLoopTest {
         });
     }
 
-    private static CheckLoop loop(
+    private CheckLoop loop(
             TransferStore store, ScheduledExecutorService checks, ScheduledExecutorService housekeeping) {
         JobJournal journal = new JobJournal(store, new ChangeSignal());
         ConnectorClients clients = new ConnectorClients();
@@ -76,7 +78,8 @@ class CheckLoopTest {
                 new Housekeeping(store, journal, clients, RETENTION),
                 checks,
                 housekeeping,
-                Duration.ofMillis(4));
+                Duration.ofMillis(4),
+                watchdog);
     }
 
     private static TransferStore withMuchThatIsOver() {
