@@ -6,9 +6,11 @@ import io.github.camelawstransfer.async.PatientPool;
 import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.async.PoolOrThread;
 import io.github.camelawstransfer.async.Ticker;
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.call.CallThreads;
 import io.github.camelawstransfer.start.StartThreads;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -47,7 +49,8 @@ final class TransferThreads {
     private static final int MOST_BEGINNING_STARTS = 200;
 
     private static final int MOST_BEGINNING_CHECKS = 40;
-    private static final int LOOK_FOR_CROWDS_SECONDS = 10;
+    private static final int LOOK_SECONDS = 10;
+    private static final Duration THREADS_ARE_LOOKED_AT = Duration.ofMinutes(1);
     private static final long OWN_THREADS_MAY_TAKE_MILLIS = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(TransferThreads.class);
     private static final String CREDENTIALS =
@@ -69,6 +72,7 @@ final class TransferThreads {
     private final Pauses patience;
     private final Executor routes;
     private final CallThreads calls;
+    private final Watchdog watchdog;
     private final List<GrowingPool> growing = new ArrayList<>();
 
     /**
@@ -82,6 +86,7 @@ final class TransferThreads {
         this.source = source;
         this.clock = clock;
         this.ticker = ticker;
+        this.watchdog = new Watchdog(clock, ticker);
         starts = fixed(context, source, "TransferStart", START_THREADS);
         answers = fixed(context, source, "TransferAnswer", ANSWER_THREADS);
         timer = timer("TransferTimer");
@@ -143,14 +148,15 @@ final class TransferThreads {
         return manager.newThread("TransferLate", work);
     }
 
-    /** Begins to watch over threads that are blocked. */
+    /** Begins to watch over threads that are blocked, and over loops that stand still. */
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the timer
     void open() {
-        timer.scheduleWithFixedDelay(
-                () -> growing.forEach(GrowingPool::look),
-                LOOK_FOR_CROWDS_SECONDS,
-                LOOK_FOR_CROWDS_SECONDS,
-                TimeUnit.SECONDS);
+        Runnable look = watchdog.watch("watching over threads", THREADS_ARE_LOOKED_AT)
+                .round(() -> {
+                    watchdog.look();
+                    growing.forEach(GrowingPool::look);
+                });
+        timer.scheduleWithFixedDelay(look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Own threads for what comes before a call, and for what waits; each of the pauses goes on with {@link #answers}. */
@@ -180,6 +186,11 @@ final class TransferThreads {
     /** An own thread for leases alone; it ends after everything else. */
     ScheduledExecutorService leaseTimer() {
         return leaseTimer;
+    }
+
+    /** Is told of each round of regular work, and misses those that do not come. */
+    Watchdog watchdog() {
+        return watchdog;
     }
 
     /** Threads for routes that go on. */

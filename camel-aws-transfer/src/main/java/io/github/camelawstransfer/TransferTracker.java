@@ -60,12 +60,21 @@ final class TransferTracker extends ServiceSupport {
                 threads.housekeepingTimer(),
                 checkMinDelay,
                 checkMaxDelay,
-                retention);
+                retention,
+                threads.watchdog());
         startService = new StartService(
-                calls.calls(), store, journal, changes, threads.starts(), checks.firstCheck(), clock, ticker);
+                calls.calls(),
+                store,
+                journal,
+                changes,
+                threads.starts(),
+                checks.firstCheck(),
+                clock,
+                ticker,
+                threads.watchdog());
         stoppingNotice = new StoppingNotice(() -> startService.stopping(shutdownAwait));
         administration = new TransferAdministration(store, journal, checks);
-        deliveries = new DeliveryServices(store, changes, lease, threads.leaseTimer());
+        deliveries = new DeliveryServices(store, changes, lease, threads.leaseTimer(), threads.watchdog());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.check;
 
+import io.github.camelawstransfer.async.Watchdog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,21 @@ final class CheckLoop {
     private static final Duration MAX_ROUND_INTERVAL = Duration.ofSeconds(1);
     private static final int ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS = 10;
     private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration ROUNDS_MAY_TAKE = Duration.ofMinutes(1);
+    private static final Duration HOUSEKEEPING_MAY_TAKE = Duration.ofMinutes(10);
+    private static final Duration PAUSE_OF_HOUSEKEEPING = Duration.ofMillis(500);
 
     private final Checker checker;
     private final Housekeeping housekeeping;
     private final ScheduledExecutorService rounds;
     private final ScheduledExecutorService housekeepingTimer;
     private final Duration interval;
+    private final Watchdog watchdog;
     private final List<ScheduledFuture<?>> running = new ArrayList<>();
+    private final List<Watchdog.Loop> watched = new ArrayList<>();
+    private volatile boolean stopped;
+    /** Touched by the housekeeping's thread alone. */
+    private boolean goesOn;
 
     /**
      * Works by the given parts.
@@ -32,18 +41,21 @@ final class CheckLoop {
      * @param rounds            runs what is urgent, one after the other
      * @param housekeepingTimer runs what may take long
      * @param minDelay          how long after its start a transfer is checked first
+     * @param watchdog          misses rounds that do not come
      */
     CheckLoop(
             Checker checker,
             Housekeeping housekeeping,
             ScheduledExecutorService rounds,
             ScheduledExecutorService housekeepingTimer,
-            Duration minDelay) {
+            Duration minDelay,
+            Watchdog watchdog) {
         this.checker = checker;
         this.housekeeping = housekeeping;
         this.rounds = rounds;
         this.housekeepingTimer = housekeepingTimer;
         this.interval = roundInterval(minDelay);
+        this.watchdog = watchdog;
     }
 
     private static Duration roundInterval(Duration minDelay) {
@@ -53,28 +65,57 @@ final class CheckLoop {
 
     /** Begins the rounds. */
     void start() {
-        every(housekeepingTimer, HOUSEKEEPING_INTERVAL, housekeeping);
-        every(rounds, interval, this::checkDue);
-        every(rounds, interval.multipliedBy(ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS), housekeeping::giveUpOverdueStarts);
+        Watchdog.Loop keeping = watch("housekeeping", HOUSEKEEPING_MAY_TAKE);
+        every(housekeepingTimer, HOUSEKEEPING_INTERVAL, keeping.round(() -> keepHouse(keeping)));
+        every(rounds, interval, watch("checking what is due", ROUNDS_MAY_TAKE).round(this::checkDue));
+        every(
+                rounds,
+                interval.multipliedBy(ROUNDS_PER_LOOK_FOR_OVERDUE_STARTS),
+                watch("looking for starts without an answer", ROUNDS_MAY_TAKE)
+                        .round(housekeeping::giveUpOverdueStarts));
     }
 
     /** Ends the rounds; checks that are under way are still recorded. */
     void stop() {
+        stopped = true;
         running.forEach(work -> work.cancel(false));
         running.clear();
+        watched.forEach(Watchdog.Loop::end);
+        watched.clear();
+    }
+
+    private Watchdog.Loop watch(String name, Duration limit) {
+        Watchdog.Loop loop = watchdog.watch(name, limit);
+        watched.add(loop);
+        return loop;
     }
 
     private void every(ScheduledExecutorService timer, Duration period, Runnable work) {
-        running.add(timer.scheduleWithFixedDelay(
-                () -> guarded(work), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+        running.add(timer.scheduleWithFixedDelay(work, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** The timer never runs again what threw something once. */
-    private static void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("A round of the component's regular work failed; the next one comes", e);
+    /** What a round leaves is removed soon, by turns with everybody else who uses the store. */
+    private void keepHouse(Watchdog.Loop loop) {
+        housekeeping.run();
+        if (!goesOn) {
+            goOnSoon(loop);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // guarded, and followed by the next round in any case
+    private void goOnSoon(Watchdog.Loop loop) {
+        goesOn = housekeeping.mayBeLeft() && !stopped;
+        if (goesOn) {
+            Runnable more = loop.round(() -> goOn(loop));
+            housekeepingTimer.schedule(more, PAUSE_OF_HOUSEKEEPING.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void goOn(Watchdog.Loop loop) {
+        goesOn = false;
+        if (!stopped) {
+            housekeeping.goOn();
+            goOnSoon(loop);
         }
     }
 

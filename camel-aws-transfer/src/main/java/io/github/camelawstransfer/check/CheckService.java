@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.check;
 
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.call.CallService;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.Purged;
@@ -27,6 +28,7 @@ public final class CheckService implements AutoCloseable {
      * @param housekeepingTimer runs what may take long
      * @param minDelay          how long after its start a transfer is checked first
      * @param maxDelay          the longest time between two checks of a transfer
+     * @param watchdog          misses rounds that do not come
      */
     public CheckService(
             CallService calls,
@@ -36,7 +38,8 @@ public final class CheckService implements AutoCloseable {
             ScheduledExecutorService housekeepingTimer,
             Duration minDelay,
             Duration maxDelay,
-            Retention retention) {
+            Retention retention,
+            Watchdog watchdog) {
         schedule = new GrowingDelay(
                 minDelay, maxDelay, () -> ThreadLocalRandom.current().nextDouble());
         housekeeping = new Housekeeping(store, journal, calls.clients(), retention);
@@ -46,7 +49,7 @@ public final class CheckService implements AutoCloseable {
                 schedule,
                 new ResultQuery(calls.calls(), calls.resultPages()),
                 new ResultRecorder(journal));
-        loop = new CheckLoop(checker, housekeeping, rounds, housekeepingTimer, minDelay);
+        loop = new CheckLoop(checker, housekeeping, rounds, housekeepingTimer, minDelay, watchdog);
     }
 
     /** How long after its start a transfer is checked first. */

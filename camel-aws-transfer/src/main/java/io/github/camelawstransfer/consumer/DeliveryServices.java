@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.consumer;
 
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
@@ -18,12 +19,17 @@ public final class DeliveryServices {
      * @param changes    wakes consumers
      * @param lease      how long a claim holds unless it is renewed
      * @param leaseTimer a thread for renewing alone, stopped after everything else
+     * @param watchdog   misses renewals that do not come
      */
     public DeliveryServices(
-            TransferStore store, ChangeSignal changes, Duration lease, ScheduledExecutorService leaseTimer) {
+            TransferStore store,
+            ChangeSignal changes,
+            Duration lease,
+            ScheduledExecutorService leaseTimer,
+            Watchdog watchdog) {
         this.store = store;
         this.changes = changes;
-        this.renewer = new LeaseRenewer(store, lease, leaseTimer);
+        this.renewer = new LeaseRenewer(store, lease, leaseTimer, watchdog);
     }
 
     /** Begins to renew leases; it ends with the timer. */

@@ -1,5 +1,6 @@
 package io.github.camelawstransfer.consumer;
 
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.tracking.ClaimLostException;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class LeaseRenewer {
     private final TransferStore store;
     private final Duration lease;
     private final ScheduledExecutorService timer;
+    private final Watchdog watchdog;
     private final Set<RequestDelivery> deliveries = ConcurrentHashMap.newKeySet();
 
     /**
@@ -28,17 +30,19 @@ final class LeaseRenewer {
      *
      * @param timer a thread for renewing alone, stopped after everything else
      */
-    LeaseRenewer(TransferStore store, Duration lease, ScheduledExecutorService timer) {
+    LeaseRenewer(TransferStore store, Duration lease, ScheduledExecutorService timer, Watchdog watchdog) {
         this.store = store;
         this.lease = lease;
         this.timer = timer;
+        this.watchdog = watchdog;
     }
 
     /** Begins to renew; it ends with the timer. */
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing comes out of renewAll
+    @SuppressWarnings("FutureReturnValueIgnored") // the round reports its failures itself
     void start() {
         long period = Math.max(1, lease.toMillis() / RENEWALS_PER_LEASE);
-        timer.scheduleAtFixedRate(this::renewAll, period, period, TimeUnit.MILLISECONDS);
+        Runnable round = watchdog.watch("renewing leases", lease).round(this::renewAll);
+        timer.scheduleAtFixedRate(round, period, period, TimeUnit.MILLISECONDS);
     }
 
     /** How long a claim holds unless it is renewed. */

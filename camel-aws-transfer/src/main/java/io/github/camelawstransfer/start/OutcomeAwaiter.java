@@ -1,6 +1,7 @@
 package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.result.RequestUnknownException;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.result.TransferTimeoutException;
@@ -37,6 +38,7 @@ final class OutcomeAwaiter {
     private final ChangeSignal changes;
     private final Pauses pauses;
     private final Duration interval;
+    private final Watchdog.Loop rounds;
     private final Map<String, List<Wait>> waits = new ConcurrentHashMap<>();
     private final Set<String> toLookAt = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean lookIsPending = new AtomicBoolean();
@@ -53,12 +55,14 @@ final class OutcomeAwaiter {
      *
      * @param pauses   its timer ends waits, its pool asks the store and goes on with what was waited for
      * @param interval the time between two looks for what other nodes recorded
+     * @param rounds   misses looks that do not come
      */
-    OutcomeAwaiter(TransferStore store, ChangeSignal changes, Pauses pauses, Duration interval) {
+    OutcomeAwaiter(TransferStore store, ChangeSignal changes, Pauses pauses, Duration interval, Watchdog.Loop rounds) {
         this.store = store;
         this.changes = changes;
         this.pauses = pauses;
         this.interval = interval;
+        this.rounds = rounds;
     }
 
     /** Begins to look. */
@@ -66,12 +70,13 @@ final class OutcomeAwaiter {
         unsubscribe = changes.subscribe(this::changed);
         looks = pauses.timer()
                 .scheduleWithFixedDelay(
-                        this::lookAtAll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+                        this::lookAtAllGuarded, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends all waits; whoever waits then gets a {@link TransferTimeoutException}. */
     void stop() {
         endAll();
+        rounds.end();
         if (unsubscribe != null) {
             unsubscribe.run();
         }
@@ -135,8 +140,19 @@ final class OutcomeAwaiter {
         lookSoon();
     }
 
+    /** The timer never runs again what threw something once. */
+    private void lookAtAllGuarded() {
+        try {
+            lookAtAll();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The look for the outcomes that exchanges wait for could not begin; it is tried again", e);
+        }
+    }
+
     private void lookAtAll() {
-        if (!waits.isEmpty()) {
+        if (waits.isEmpty()) {
+            rounds.ended();
+        } else {
             toLookAt.addAll(waits.keySet());
             lookSoon();
         }
@@ -144,7 +160,12 @@ final class OutcomeAwaiter {
 
     private void lookSoon() {
         if (lookIsPending.compareAndSet(false, true)) {
-            pauses.pool().execute(this::look);
+            try {
+                pauses.pool().execute(rounds.round(this::look));
+            } catch (RuntimeException | Error e) {
+                lookIsPending.set(false);
+                throw e;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.camelawstransfer.start;
 
 import io.github.camelawstransfer.async.Pauses;
 import io.github.camelawstransfer.async.Ticker;
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.call.TransferCalls;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.start.StartSettings.Batching;
@@ -29,6 +30,8 @@ public final class StartService implements AutoCloseable {
     /** How often other nodes' records are looked for; as often as a consumer polls. */
     private static final Duration AWAIT_INTERVAL = Duration.ofSeconds(1);
 
+    private static final Duration LOOKS_MAY_TAKE = Duration.ofMinutes(1);
+
     /** A little more than a failing store is tried for. */
     static final Duration STOP_TAKES = Duration.ofSeconds(15);
 
@@ -48,6 +51,7 @@ public final class StartService implements AutoCloseable {
      *
      * @param changes    tells what this process records of requests that are waited for
      * @param firstCheck how long after a start its first check is due
+     * @param watchdog   misses looks for outcomes that do not come
      */
     public StartService(
             TransferCalls calls,
@@ -57,7 +61,8 @@ public final class StartService implements AutoCloseable {
             StartThreads threads,
             Duration firstCheck,
             Clock clock,
-            Ticker ticker) {
+            Ticker ticker,
+            Watchdog watchdog) {
         waits = threads.waits();
         writes = threads.writes();
         AnswerWriter answers = new AnswerWriter(journal, writes, firstCheck);
@@ -67,7 +72,8 @@ public final class StartService implements AutoCloseable {
         starter = new TransferStarter(store, journal, starts, waits, threads.starts());
         batches = new StartBatches(starter, waits);
         adopter = new TransferAdopter(store, answers, threads.starts());
-        awaiter = new OutcomeAwaiter(store, changes, waits, AWAIT_INTERVAL);
+        Watchdog.Loop looks = watchdog.watch("looking for outcomes that exchanges wait for", LOOKS_MAY_TAKE);
+        awaiter = new OutcomeAwaiter(store, changes, waits, AWAIT_INTERVAL, looks);
     }
 
     /** Begins to look for outcomes that are waited for. */

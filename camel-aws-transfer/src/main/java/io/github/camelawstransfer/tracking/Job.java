@@ -53,6 +53,11 @@ public record Job(
                         || items.stream().anyMatch(item -> item.status() == ItemStatus.TIMED_OUT));
     }
 
+    /** Tells whether neither an answer nor a check will end it, but only somebody's word, or time. */
+    public boolean isUnwatched() {
+        return state == JobState.UNCONFIRMED || (state == JobState.STARTED && !kind.hasResultQuery());
+    }
+
     /**
      * Tells whether one of its files is over for whoever waits for it: it is final, or UNCONFIRMED and nobody is about to
      * know more, or nobody wanted to know. After a late id, and while it is started again, it keeps the status UNCONFIRMED

@@ -11,5 +11,10 @@ public enum JobState {
     /** The answer was lost or never came: the files may or may not have been started. */
     UNCONFIRMED,
     /** Every item has a final status. */
-    FINISHED
+    FINISHED;
+
+    /** Whether something may come of it by itself: AWS moves its files, or may, or is about to be asked to. */
+    public boolean isUnderWay() {
+        return this == STARTING || this == STARTED || this == UNCONFIRMED;
+    }
 }

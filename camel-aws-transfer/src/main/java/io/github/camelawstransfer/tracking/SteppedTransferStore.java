@@ -65,6 +65,16 @@ public final class SteppedTransferStore implements TransferStore {
     }
 
     @Override
+    public List<Job> unwatched(JobState state, Duration minAge, int max) {
+        return store.unwatched(state, minAge, max);
+    }
+
+    @Override
+    public Set<JobIdentity> unchecked(Duration overdue) {
+        return store.unchecked(overdue);
+    }
+
+    @Override
     public List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
         return step(Step.TAKE_CHECKS, () -> store.takeChecks(scopes, schedule, max));
     }

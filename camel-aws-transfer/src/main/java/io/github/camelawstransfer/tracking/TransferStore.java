@@ -101,6 +101,22 @@ public interface TransferStore {
     List<Job> overdueStarts(int max);
 
     /**
+     * Finds jobs that are {@link Job#isUnwatched unwatched}, oldest first.
+     *
+     * @param state  UNCONFIRMED or STARTED
+     * @param minAge begun at least this long ago
+     * @param max    the most to return
+     */
+    List<Job> unwatched(JobState state, Duration minAge, int max);
+
+    /**
+     * Tells where jobs are that no node checks.
+     *
+     * @param overdue for how long their check is due at least
+     */
+    Set<JobIdentity> unchecked(Duration overdue);
+
+    /**
      * Takes jobs whose check is due, earliest first, and moves their next check forward in the same transaction. That
      * is the whole claim: each due check is taken once, and after a crash the next one comes by itself.
      *
@@ -190,7 +206,10 @@ public interface TransferStore {
      * somebody may come and start what is missing. The request's key is freed when nothing of it was started, and kept
      * otherwise, so that nothing is started twice.
      *
-     * @param max the most requests to remove, and the most keys
+     * <p>What it costs depends on what it removes and not on what the store has: it comes by every minute.
+     *
+     * @param max the most requests to remove, and the most keys; a store may remove fewer at a time, but not none while
+     *     something is left to remove
      */
     Purged purge(Retention retention, int max);
 

@@ -9,6 +9,7 @@ import io.github.camelawstransfer.emulator.SettableClock;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.ChangeSignal;
 import io.github.camelawstransfer.tracking.ItemStatus;
+import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobJournal;
 import io.github.camelawstransfer.tracking.JobKind;
 import io.github.camelawstransfer.tracking.JobQuery;
@@ -35,12 +36,83 @@ class HousekeepingTest {
     void jobsThatNoClientHereCanCheckAreLeftAloneAndSaidOnce() {
         SampleRequest.of("r", 1).start(store);
         SampleRequest.of("another", 1).start(store);
+        clock.advance(MINUTE.multipliedBy(6));
         assertThat(Logged.by(housekeeping))
                 .containsOnlyOnce("which no client of this node can check")
                 .contains(SampleRequest.CONNECTOR)
                 .contains(SampleRequest.REGION);
-        assertThat(Logged.by(housekeeping)).doesNotContain("which no client of this node can check");
+        assertThat(Logged.by(this::tenRounds)).doesNotContain("which no client of this node can check");
         assertThat(store.jobs(JobQuery.ALL.in(JobState.STARTED), null, 10)).hasSize(2);
+    }
+
+    private void tenRounds() {
+        for (int round = 0; round < 10; round++) {
+            housekeeping.run();
+        }
+    }
+
+    @Test
+    void whatNoClientHereCanCheckIsSaidHoweverManyOthersThereAre() {
+        TransferStore large = new MemoryTransferStore(clock, 1_000);
+        for (int number = 0; number < 600; number++) {
+            SampleRequest.of("a" + number, 1).start(large);
+        }
+        JobIdentity behind = new JobIdentity(SampleRequest.OTHER_CONNECTOR, SampleRequest.REGION, null, null);
+        SampleRequest.of("z", behind, JobKind.SEND, 1).start(large);
+        clock.advance(MINUTE.multipliedBy(6));
+        assertThat(Logged.by(housekeeping(large)))
+                .contains(SampleRequest.CONNECTOR)
+                .contains(SampleRequest.OTHER_CONNECTOR);
+    }
+
+    private Housekeeping housekeeping(TransferStore in) {
+        return new Housekeeping(in, new JobJournal(in, new ChangeSignal()), new ConnectorClients(), RETENTION);
+    }
+
+    @Test
+    void aRoundRemovesABoundedNumberAndAnOperatorAll() {
+        TransferStore large = withMuchThatIsOver(2_500);
+        Housekeeping keeping = housekeeping(large);
+        keeping.run();
+        assertThat(keeping.mayBeLeft()).isTrue();
+        assertThat(large.jobs(JobQuery.ALL, null, 3_000)).hasSize(1_500);
+        keeping.goOn();
+        assertThat(keeping.mayBeLeft()).isTrue();
+        assertThat(keeping.purge().unstarted()).isEqualTo(500);
+        keeping.goOn();
+        assertThat(keeping.mayBeLeft()).isFalse();
+    }
+
+    @Test
+    void aPurgeOfManyRoundsIsSaidOnce() {
+        Housekeeping keeping = housekeeping(withMuchThatIsOver(2_500));
+        assertThat(Logged.by(keeping)).doesNotContain("Removed");
+        assertThat(Logged.by(keeping::goOn)).doesNotContain("Removed");
+        assertThat(Logged.by(keeping::goOn)).contains("Removed 2500 requests");
+    }
+
+    private TransferStore withMuchThatIsOver(int requests) {
+        TransferStore large = new MemoryTransferStore(clock, requests);
+        for (int number = 0; number < requests; number++) {
+            SampleRequest.of("r" + number, 1).begin(large);
+        }
+        clock.advance(RETENTION.heard());
+        return large;
+    }
+
+    @Test
+    void whatFailsHoldsUpNothingElse() {
+        SampleRequest.of("r", 1).begin(store);
+        clock.advance(RETENTION.heard());
+        TransferStore failing = (TransferStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {TransferStore.class}, (proxy, method, arguments) -> {
+                    if (List.of("unwatched", "unchecked").contains(method.getName())) {
+                        throw new NoClassDefFoundError("thrown on purpose");
+                    }
+                    return method.invoke(store, arguments);
+                });
+        assertThat(Logged.by(housekeeping(failing))).contains("it is tried again");
+        assertThat(store.request("r")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelawstransfer.async.Backoff;
 import io.github.camelawstransfer.async.Logged;
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.emulator.SettableClock;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.Change;
@@ -17,6 +18,7 @@ import io.github.camelawstransfer.tracking.StepListener;
 import io.github.camelawstransfer.tracking.SteppedTransferStore;
 import io.github.camelawstransfer.tracking.TransferStore;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +48,8 @@ class DeliveriesTest {
     });
     private final List<Runnable> periodic = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
-    private final LeaseRenewer renewer = new LeaseRenewer(store, LEASE, timer());
+    private final LeaseRenewer renewer =
+            new LeaseRenewer(store, LEASE, timer(), new Watchdog(Clock.systemUTC(), () -> Duration.ZERO));
 
     private ScheduledExecutorService timer() {
         return (ScheduledExecutorService) Proxy.newProxyInstance(

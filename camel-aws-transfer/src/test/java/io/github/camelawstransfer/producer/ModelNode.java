@@ -1,6 +1,8 @@
 package io.github.camelawstransfer.producer;
 
 import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.async.Ticker;
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.call.CallThreads;
 import io.github.camelawstransfer.call.TransferCalls;
 import io.github.camelawstransfer.start.StartService;
@@ -45,6 +47,7 @@ final class ModelNode {
         this.aws = new ScriptedAws(request -> model.called(this, request));
         TransferStore faulty = FaultyStore.around(store, model, this);
         Executor answering = on(answers, "goes on after an answer or a pause", model);
+        Ticker time = () -> Duration.between(Instant.EPOCH, model.clock().instant());
         StartService service = new StartService(
                 new TransferCalls(
                         StepListener.NONE,
@@ -60,7 +63,8 @@ final class ModelNode {
                         new Pauses(timer, answering)),
                 FIRST_CHECK,
                 model.clock(),
-                () -> Duration.between(Instant.EPOCH, model.clock().instant()));
+                time,
+                new Watchdog(model.clock(), time));
         service.open();
         this.start = new RememberedStart(
                 "aws2-transfer:model", scenario.settings().restartUnconfirmed(), scenario.awaiting(), service);

@@ -2,12 +2,15 @@ package io.github.camelawstransfer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelawstransfer.async.HandTimer;
 import io.github.camelawstransfer.async.Pauses;
+import io.github.camelawstransfer.async.Watchdog;
 import io.github.camelawstransfer.result.StartedTransfer;
 import io.github.camelawstransfer.result.TransferReceipt;
 import io.github.camelawstransfer.result.TransferTimeoutException;
 import io.github.camelawstransfer.store.memory.MemoryTransferStore;
 import io.github.camelawstransfer.tracking.ChangeSignal;
+import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.Request;
 import io.github.camelawstransfer.tracking.SampleRequest;
 import io.github.camelawstransfer.tracking.TransferStore;
@@ -20,8 +23,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +40,12 @@ class OutcomeAwaiterTest {
     private final TransferStore store = new MemoryTransferStore(Clock.systemUTC());
     private final Map<String, Integer> questions = new ConcurrentHashMap<>();
     private boolean fails;
-    private final OutcomeAwaiter awaiter =
-            new OutcomeAwaiter(counted(), new ChangeSignal(), new Pauses(timer, Runnable::run), Duration.ofHours(1));
+    private final OutcomeAwaiter awaiter = new OutcomeAwaiter(
+            counted(),
+            new ChangeSignal(),
+            new Pauses(timer, Runnable::run),
+            Duration.ofHours(1),
+            new Watchdog(Clock.systemUTC(), () -> Duration.ZERO).watch("looks", Duration.ofMinutes(1)));
     private List<CompletableFuture<Request>> waits;
 
     private TransferStore counted() {
@@ -100,5 +109,41 @@ class OutcomeAwaiterTest {
         awaiter.stop();
         assertThat(questions).isEqualTo(Map.of("requests", 1));
         assertThat(waits).allSatisfy(wait -> assertThat(failure(wait)).hasMessageContaining("before Camel stopped"));
+    }
+
+    /** The store throws in the look that waiting begins with, the pool in the one after. */
+    @Test
+    void anErrorOfTheStoreOrThePoolEndsNoLooks() {
+        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger executions = new AtomicInteger();
+        TransferStore failing = (TransferStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {TransferStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("concluded") && looks.incrementAndGet() == 1) {
+                        throw new Error("of the store");
+                    }
+                    return method.invoke(store, arguments);
+                });
+        Executor pool = work -> {
+            if (executions.incrementAndGet() == 2) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            work.run();
+        };
+        try (HandTimer hand = new HandTimer()) {
+            OutcomeAwaiter looking = new OutcomeAwaiter(
+                    failing,
+                    new ChangeSignal(),
+                    new Pauses(hand, pool),
+                    Duration.ofSeconds(1),
+                    new Watchdog(Clock.systemUTC(), () -> Duration.ZERO).watch("looks", Duration.ofMinutes(1)));
+            looking.start();
+            CompletableFuture<Request> wait = looking.await(receipt("r0"), null);
+            store.apply("r0-0", new JobInput.TimedOut());
+            hand.tick();
+            assertThat(wait).isNotDone();
+            hand.tick();
+            assertThat(wait).isCompleted();
+            looking.stop();
+        }
     }
 }

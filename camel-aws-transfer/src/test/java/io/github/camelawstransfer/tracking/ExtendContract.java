@@ -163,6 +163,22 @@ interface ExtendContract extends StoreUnderTest {
         assertThat(store().purge(retention, 100).requests()).isOne();
     }
 
+    /** Whoever wrote the attempt is about to start it. */
+    @Test
+    default void aRequestIsKeptForTheRetentionFromItsLastAttemptOn() {
+        Retention retention = new Retention(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
+        SampleRequest.of("r", 2).start(store());
+        observe("r-0", COMPLETED, FAILED);
+        Claim claim = claimOne().claim();
+        store().delivered(claim, 0, COMPLETED, false);
+        store().delivered(claim, 1, FAILED, true);
+        advance(retention.heard());
+        extend("r", again("r", 1));
+        assertThat(store().purge(retention, 100).requests()).isZero();
+        advance(retention.heard());
+        assertThat(store().purge(retention, 100)).isEqualTo(new Purged(0, 0, 1, 0));
+    }
+
     @Test
     default void aRequestIsNotCompleteWhileAnAttemptIsUnderWay() {
         goodAndBad("r");

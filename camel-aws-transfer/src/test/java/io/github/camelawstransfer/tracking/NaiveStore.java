@@ -274,6 +274,16 @@ final class NaiveStore implements TransferStore {
     }
 
     @Override
+    public List<Job> unwatched(JobState state, Duration minAge, int max) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<JobIdentity> unchecked(Duration overdue) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
         throw new UnsupportedOperationException();
     }

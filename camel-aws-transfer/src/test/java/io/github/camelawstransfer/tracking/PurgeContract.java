@@ -238,4 +238,118 @@ interface PurgeContract extends StoreUnderTest {
         assertThat(store().purge(longKeys, 100).requests()).isOne();
         assertThat(store().request("r")).isEmpty();
     }
+
+    private void purgeNothing() {
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 0, 0));
+    }
+
+    /** Nothing changed of its own file when the job was over, nor of any file when the job expired. */
+    @Test
+    default void whatIsOverByTheEndOfAnotherRequestsFileGoesFromItsOwnLastChangeOn() {
+        List<SampleRequest> requests = List.of(SampleRequest.of("early", 1), SampleRequest.of("late", 1));
+        Job gathered = Job.planned(
+                "gathered",
+                SampleRequest.IDENTITY,
+                JobKind.SEND,
+                null,
+                "/remote",
+                requests.stream()
+                        .flatMap(request -> request.jobs().get(0).items().stream())
+                        .toList());
+        store().begin(requests.stream().map(SampleRequest::plan).toList(), JobPlan.planned(List.of(gathered)));
+        apply("gathered", new JobInput.Confirmed("t", MINUTE));
+        observe("gathered", ItemStatus.COMPLETED, null);
+        store().heard("early");
+        advance(HEARD);
+        purgeNothing();
+        observe("gathered", ItemStatus.COMPLETED, ItemStatus.COMPLETED);
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
+        assertThat(store().request("late")).isPresent();
+    }
+
+    @Test
+    default void whatExpiresAfterALateIdIsOverThoughNoStatusChanges() {
+        SampleRequest.of("r", 1).loseAnswer(store());
+        apply("r-0", new JobInput.GivenUp());
+        store().heard("r");
+        apply("r-0", new JobInput.Confirmed("late", SECOND));
+        advance(Duration.ofDays(400));
+        purgeNothing();
+        apply("r-0", new JobInput.Expired());
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
+    }
+
+    @Test
+    default void whatNobodyWantedToKnowOfGoesAfterTheRetention() {
+        SampleRequest.of("r", 1, 1).begin(store());
+        apply("r-0", new JobInput.Starting(MINUTE));
+        apply(
+                "r-1",
+                new JobInput.Unanswered(
+                        apply("r-1", new JobInput.Starting(MINUTE)).job().version()));
+        advance(HEARD);
+        purgeNothing();
+        apply("r-1", new JobInput.GivenUp());
+        store().heard("r");
+        apply("r-0", new JobInput.Confirmed("t", MINUTE, false));
+        purgeNothing();
+        advance(HEARD);
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
+    }
+
+    @Test
+    default void whatIsRefusedGoesThoughAPurgeCameByWhileItWasCalled() {
+        SampleRequest.of("r", 1).begin(store());
+        Job starting = apply("r-0", new JobInput.Starting(MINUTE)).job();
+        advance(HEARD);
+        purgeNothing();
+        apply("r-0", new JobInput.Refused(starting.version()));
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 1, 0));
+    }
+
+    @Test
+    default void whatAPurgeFoundUnderWayGoesWhenItIsOver() {
+        SampleRequest.of("r", 1).start(store());
+        advance(HEARD);
+        purgeNothing();
+        finishAndHear("r");
+        purgeNothing();
+        advance(HEARD);
+        assertThat(purge()).isEqualTo(new Purged(1, 0, 0, 0));
+    }
+
+    /** An operator has just looked at it, and whoever sent it is about to send it again. */
+    @Test
+    default void whatAnOperatorSaysWasNotStartedIsKeptForTheRetentionFromThenOn() {
+        SampleRequest.of("r", 1).loseAnswer(store());
+        advance(HEARD);
+        apply("r-0", new JobInput.NotStarted());
+        purgeNothing();
+        advance(HEARD);
+        assertThat(purge()).isEqualTo(new Purged(0, 0, 1, 0));
+    }
+
+    @Test
+    default void whatIsToBeHeardAgainIsKeptLonger() {
+        SampleRequest.of("r", 1).start(store());
+        finishAndHear("r");
+        store().redeliver("r");
+        advance(HEARD);
+        purgeNothing();
+        advance(UNHEARD.minus(HEARD));
+        assertThat(purge()).isEqualTo(new Purged(0, 1, 0, 0));
+    }
+
+    @Test
+    default void whatIsHeldHoldsUpNoPurgeOfTheRest() {
+        for (int n = 0; n < 3; n++) {
+            SampleRequest.of("r" + n, 1).start(store());
+            finish("r" + n);
+            advance(SECOND);
+        }
+        advance(UNHEARD);
+        assertThat(store().claim(DueMark.CHANGED, null, MINUTE, 2, 1)).hasSize(2);
+        assertThat(store().purge(RETENTION, 1)).isEqualTo(new Purged(0, 1, 0, 0));
+        assertThat(store().request("r2")).isEmpty();
+    }
 }

@@ -14,4 +14,5 @@ public abstract class TransferStoreContract
                 OperatorContract,
                 OutcomeContract,
                 PurgeContract,
+                UnwatchedContract,
                 ParkingContract {}

@@ -54,7 +54,7 @@ final class Claims {
         for (Due one : due) {
             ToDeliver ofRequest = changes.get(one.claim().requestId());
             if (ofRequest == null) {
-                RequestTable.setMarks(session, one.claim().requestId(), true);
+                RequestTable.setDue(session, one.claim().requestId(), true);
             } else {
                 claimed.add(new ClaimedRequest(one.claim(), ofRequest.correlation(), ofRequest.changes()));
             }

@@ -10,10 +10,12 @@ import io.github.camelawstransfer.tracking.DueCheck;
 import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobLifecycle;
 import io.github.camelawstransfer.tracking.JobPlan;
 import io.github.camelawstransfer.tracking.JobQuery;
+import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.KeyTaken;
 import io.github.camelawstransfer.tracking.ListedJob;
 import io.github.camelawstransfer.tracking.ParkedEvent;
@@ -179,7 +181,7 @@ public final class JdbcTransferStore implements TransferStore {
         }
         JobTable.insert(session, jobs);
         RequestTable.setUnheard(session, requestId);
-        RequestTable.setMarks(session, requestId, false);
+        RequestTable.setMarks(session, requestId);
         return true;
     }
 
@@ -218,10 +220,16 @@ public final class JdbcTransferStore implements TransferStore {
             return false;
         }
         Set<String> changed = ItemTable.saveChanges(session, before, after);
+        if (before.state().isUnderWay()
+                && before.state() != JobState.STARTING
+                && !after.state().isUnderWay()) {
+            // Requests whose own files did not change now are over with the last one of the job.
+            after.items().forEach(item -> changed.add(item.requestId()));
+        }
         if (!changed.isEmpty()) {
             RequestTable.lock(session, changed);
             for (String requestId : changed) {
-                RequestTable.setMarks(session, requestId, false);
+                RequestTable.setMarks(session, requestId);
             }
         }
         return true;
@@ -287,6 +295,16 @@ public final class JdbcTransferStore implements TransferStore {
     }
 
     @Override
+    public List<Job> unwatched(JobState state, Duration minAge, int max) {
+        return transactions.run("find unwatched jobs", session -> JobTable.unwatched(session, state, minAge, max));
+    }
+
+    @Override
+    public Set<JobIdentity> unchecked(Duration overdue) {
+        return Set.copyOf(transactions.run("find unchecked jobs", session -> JobTable.unchecked(session, overdue)));
+    }
+
+    @Override
     public List<DueCheck> takeChecks(Collection<ConnectorScope> scopes, CheckSchedule schedule, int max) {
         return checks.take(scopes, schedule, max);
     }
@@ -327,7 +345,7 @@ public final class JdbcTransferStore implements TransferStore {
         transactions.run("commit a delivery of " + claim, session -> {
             change.in(session);
             RequestTable.lockClaimed(session, claim);
-            RequestTable.setMarks(session, claim.requestId(), release);
+            RequestTable.setDue(session, claim.requestId(), release);
             return claim;
         });
         if (release) {
@@ -353,7 +371,7 @@ public final class JdbcTransferStore implements TransferStore {
         int due = transactions.run("redeliver request " + requestId, session -> {
             int items = ItemTable.forgetDeliveries(session, requestId);
             RequestTable.lock(session, List.of(requestId));
-            RequestTable.setMarks(session, requestId, false);
+            RequestTable.setDue(session, requestId, false);
             return items;
         });
         floors.forget();
@@ -367,7 +385,12 @@ public final class JdbcTransferStore implements TransferStore {
 
     @Override
     public Purged purge(Retention retention, int max) {
-        return transactions.run("purge what is over", session -> Removal.purge(session, retention, max));
+        while (true) {
+            Purge.Batch batch = transactions.run("purge what is over", session -> Purge.run(session, retention, max));
+            if (!batch.onlyCorrected()) {
+                return batch.purged();
+            }
+        }
     }
 
     @Override

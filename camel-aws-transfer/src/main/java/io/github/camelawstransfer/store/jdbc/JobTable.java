@@ -9,11 +9,13 @@ import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobKind;
 import io.github.camelawstransfer.tracking.JobPlan;
 import io.github.camelawstransfer.tracking.JobState;
+import io.github.camelawstransfer.tracking.TransferStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,14 @@ final class JobTable {
             from {job} j join {item} i on i.job_id = j.id \
             join {path} p on p.request_id = i.request_id and p.item_number = i.item_number \
             where %s order by j.id, i.position_in_job""";
+
+    /** Without the lower bound H2 passes every job that is watched. */
+    static final String UNWATCHED = "select id from {job} where unwatched_since > 0 and unwatched_since <= {now} - ?"
+            + " and job_state = ? order by unwatched_since limit ?";
+
+    /** Without the lower bound H2 passes every job that is over. */
+    static final String UNCHECKED = "select distinct connector_id, region, endpoint_override, account_id from {job}"
+            + " where next_check > 0 and next_check <= {now} - ?";
 
     private JobTable() {}
 
@@ -100,6 +110,19 @@ final class JobTable {
                 : select(session, "j.id in (" + Session.marks(jobIds.size()) + ")", List.copyOf(jobIds));
     }
 
+    /** See {@link TransferStore#unwatched}. */
+    static List<Job> unwatched(Session session, JobState state, Duration minAge, int max) throws SQLException {
+        List<String> ids = session.query(UNWATCHED, row -> row.getString(1), minAge.toMillis(), state, max);
+        return find(session, ids).stream()
+                .sorted(Comparator.comparing(job -> ids.indexOf(job.id())))
+                .toList();
+    }
+
+    /** See {@link TransferStore#unchecked}. */
+    static List<JobIdentity> unchecked(Session session, Duration overdue) throws SQLException {
+        return session.query(UNCHECKED, JobTable::identity, overdue.toMillis());
+    }
+
     /** The jobs of each of some requests, in the order of their first items. */
     static Map<String, List<Job>> ofRequests(Session session, Collection<String> requestIds) throws SQLException {
         List<Map.Entry<String, String>> pairs = session.query(
@@ -135,6 +158,7 @@ final class JobTable {
                         update {job} set job_state = ?, transfer_id = ?, other_transfer_id = ?, version = ?, \
                         start_deadline = {now} + ?, \
                         next_check = case when ? = 0 then null when ? = 1 then {now} + ? else next_check end, \
+                        unwatched_since = case when ? = 1 then begun_at end, \
                         confirmed_at = case when ? = 1 then coalesce(confirmed_at, {now}) else confirmed_at end \
                         where id = ? and version = ?""",
                         after.state(),
@@ -145,6 +169,7 @@ final class JobTable {
                         after.needsChecks() ? 1 : 0,
                         firstCheck == null ? 0 : 1,
                         millis(firstCheck),
+                        after.isUnwatched() ? 1 : 0,
                         after.transferId() == null ? 0 : 1,
                         after.id(),
                         before.version())
@@ -170,11 +195,7 @@ final class JobTable {
     private static Job job(ResultSet row) throws SQLException {
         return new Job(
                 row.getString("id"),
-                new JobIdentity(
-                        row.getString("connector_id"),
-                        row.getString("region"),
-                        row.getString("endpoint_override"),
-                        row.getString("account_id")),
+                identity(row),
                 JobKind.valueOf(row.getString("kind")),
                 row.getString("local_directory_path"),
                 row.getString("remote_directory_path"),
@@ -183,6 +204,14 @@ final class JobTable {
                 row.getString("other_transfer_id"),
                 row.getLong("version"),
                 List.of());
+    }
+
+    private static JobIdentity identity(ResultSet row) throws SQLException {
+        return new JobIdentity(
+                row.getString("connector_id"),
+                row.getString("region"),
+                row.getString("endpoint_override"),
+                row.getString("account_id"));
     }
 
     private static Item item(ResultSet row) throws SQLException {

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes requests: their keys, due marks and claims.
  *
+ * <p>Column {@code over_since} tells since when {@link Purge} may look at a request, null while AWS works for it. The
+ * database makes two columns of it, one for what was heard and one for the rest, each with an index. They may be too early,
+ * never too late.
+ *
  * <p>Rows are locked in one order everywhere, so that no two transactions wait for each other: a job, its items, then
  * their requests by id.
  */
@@ -39,13 +43,13 @@ final class RequestTable {
      */
     private static final String PLACE = "case when %1$s > {now} then {now} else %1$s end";
 
-    private static final String SET_MARKS = marks(PLACE) + " where id = ?";
-    private static final String RELEASE = marks("{now}") + ", lease_end = null where id = ?";
+    private static final String MARKS = marks(PLACE);
+    private static final String RELEASED_MARKS = marks("{now}") + ", lease_end = null";
 
     private static String marks(String place) {
         return Arrays.stream(DueMark.values())
                 .map(mark -> column(mark) + " = (" + earliest(mark, place.formatted(column(mark))) + ")")
-                .collect(Collectors.joining(", ", "update {request} set ", ""));
+                .collect(Collectors.joining(", "));
     }
 
     private static String earliest(DueMark mark, String place) {
@@ -56,6 +60,13 @@ final class RequestTable {
                 + " from {item} i where i.request_id = ? and " + undelivered(mark)
                 + (mark == DueMark.COMPLETE ? open : "") + " order by " + due + " limit 1";
     }
+
+    /** A call that is about to be made or was refused changes no status, and so not this: it may be too early. */
+    private static final String OVER_SINCE = """
+            case when exists (select 1 from {item} i join {job} j on j.id = i.job_id where i.request_id = ? \
+            and j.job_state in ('STARTED', 'UNCONFIRMED')) then null \
+            else (select max(coalesce(i.observed_at, j.begun_at)) from {item} i join {job} j on j.id = i.job_id \
+            where i.request_id = ?) end""";
 
     private RequestTable() {}
 
@@ -75,8 +86,8 @@ final class RequestTable {
             }
         }
         session.batch("""
-                insert into {request} (id, connector_id, fingerprint, claim_number, begun_at) \
-                values (?, ?, ?, 0, {now})""", requests);
+                insert into {request} (id, connector_id, fingerprint, claim_number, begun_at, over_since) \
+                values (?, ?, ?, 0, {now}, {now})""", requests);
         session.batch("""
                 insert into {idempotency} (idempotency_key, request_id, fingerprint, begun_at) \
                 values (?, ?, ?, {now})""", keys);
@@ -160,9 +171,28 @@ final class RequestTable {
         }
     }
 
-    /** Computes the marks of a locked request anew. */
-    static void setMarks(Session session, String requestId, boolean release) throws SQLException {
-        session.update(release ? RELEASE : SET_MARKS, requestId, requestId, requestId, requestId, requestId);
+    /** Computes anew when a locked request is due and since when it is over. */
+    static void setMarks(Session session, String requestId) throws SQLException {
+        session.update(
+                "update {request} set " + MARKS + ", over_since = " + OVER_SINCE + " where id = ?",
+                requestId,
+                requestId,
+                requestId,
+                requestId,
+                requestId,
+                requestId,
+                requestId);
+    }
+
+    /** Computes anew when a locked request is due, after a delivery. */
+    static void setDue(Session session, String requestId, boolean release) throws SQLException {
+        session.update(
+                "update {request} set " + (release ? RELEASED_MARKS : MARKS) + " where id = ?",
+                requestId,
+                requestId,
+                requestId,
+                requestId,
+                requestId);
     }
 
     /** A request that is due since then, by the database's time; the claim is the one that is to be made. */

@@ -29,7 +29,9 @@ final class MemoryTables {
     final IdempotencyKeys keys;
     final DueIndex<JobRow> startDeadlines = new DueIndex<>();
     final DueIndex<JobRow> checks = new DueIndex<>();
+    final DueIndex<JobRow> unwatched = new DueIndex<>();
     final ClaimIndex claims = new ClaimIndex();
+    final OverRequests over;
     private final FinishedRequests finished = new FinishedRequests();
     private final Clock clock;
     private final int maxItems;
@@ -40,6 +42,7 @@ final class MemoryTables {
         this.clock = clock;
         this.maxItems = maxItems;
         this.keys = new IdempotencyKeys(maxItems, requests::containsKey);
+        this.over = new OverRequests(request -> keys.keyOf(request.plan.id()) != null);
     }
 
     /** The first of some keys that another request holds. */
@@ -79,6 +82,7 @@ final class MemoryTables {
         makeRoomFor(jobPlans, null);
         plans.forEach(this::insert);
         jobPlans.forEach(this::insert);
+        plans.forEach(plan -> reindex(row(plan.id())));
     }
 
     /**
@@ -157,6 +161,7 @@ final class MemoryTables {
         finished.remove(request.plan.id());
         itemCount -= request.items.size();
         claims.remove(request);
+        over.remove(request);
         for (JobRow job : request.jobs) {
             boolean shared = job.job.items().stream().anyMatch(item -> requests.containsKey(item.requestId()));
             if (!shared) {
@@ -169,6 +174,7 @@ final class MemoryTables {
         jobs.remove(job.job.id());
         checks.set(job, null);
         startDeadlines.set(job, null);
+        unwatched.set(job, null);
     }
 
     /**
@@ -191,10 +197,11 @@ final class MemoryTables {
         return !unstarted.isEmpty();
     }
 
-    /** Follows what changed of a request: when it is due, and whether it is finished. */
+    /** Follows what changed of a request: when it is due, whether it is finished, and since when it is over. */
     void reindex(RequestRow request) {
         claims.place(request);
         finished.place(request);
+        over.place(request);
     }
 
     void setStartDeadline(JobRow row, @Nullable Instant deadline) {

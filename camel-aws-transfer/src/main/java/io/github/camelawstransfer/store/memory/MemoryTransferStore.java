@@ -11,6 +11,7 @@ import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.Item;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.Job;
+import io.github.camelawstransfer.tracking.JobIdentity;
 import io.github.camelawstransfer.tracking.JobInput;
 import io.github.camelawstransfer.tracking.JobLifecycle;
 import io.github.camelawstransfer.tracking.JobPlan;
@@ -137,6 +138,7 @@ public final class MemoryTransferStore implements TransferStore {
         } else if (input instanceof JobInput.Confirmed confirmed && row.confirmedAt == null) {
             tables.setNextCheck(row, now().plus(confirmed.firstCheck()));
         }
+        tables.unwatched.set(row, row.job.isUnwatched() ? row.begunAt : null);
         if (row.confirmedAt == null && row.job.transferId() != null) {
             row.confirmedAt = now();
         }
@@ -157,8 +159,8 @@ public final class MemoryTransferStore implements TransferStore {
                 touched.add(request);
             }
         }
-        // It finished, or a late id has it checked again.
-        if ((row.job.state() == JobState.FINISHED) != (before.state() == JobState.FINISHED)) {
+        // It is over, or under way again.
+        if (row.job.state() != before.state()) {
             row.job.items().stream()
                     .map(item -> tables.requests.get(item.requestId()))
                     .filter(Objects::nonNull)
@@ -228,6 +230,20 @@ public final class MemoryTransferStore implements TransferStore {
         return locked(() -> tables.startDeadlines.due(now(), max, row -> true).stream()
                 .map(row -> row.job)
                 .toList());
+    }
+
+    @Override
+    public List<Job> unwatched(JobState state, Duration minAge, int max) {
+        return locked(() -> tables.unwatched.due(now().minus(minAge), max, row -> row.job.state() == state).stream()
+                .map(row -> row.job)
+                .toList());
+    }
+
+    @Override
+    public Set<JobIdentity> unchecked(Duration overdue) {
+        return locked(() -> tables.checks.due(now().minus(overdue), Integer.MAX_VALUE, row -> true).stream()
+                .map(row -> row.job.identity())
+                .collect(Collectors.toSet()));
     }
 
     @Override
@@ -375,17 +391,19 @@ public final class MemoryTransferStore implements TransferStore {
     @Override
     public Purged purge(Retention retention, int max) {
         return locked(() -> {
-            OverRequests over = new OverRequests(
-                    tables.requests.values(), row -> tables.keys.keyOf(row.plan.id()) != null, retention, now());
-            List<RequestRow> unstarted = over.unstarted(max);
-            List<RequestRow> partly = over.partlyStarted(max - unstarted.size());
-            int withUnstarted = unstarted.size() + partly.size();
-            List<RequestRow> heard = over.heard(max - withUnstarted);
-            List<RequestRow> unheard = over.unheard(max - withUnstarted - heard.size());
-            unstarted.forEach(row -> tables.keys.free(row.plan.id()));
-            List.of(unstarted, partly, heard, unheard).forEach(rows -> rows.forEach(tables::remove));
+            Instant now = now();
+            List<RequestRow> heard = tables.over.heard(now.minus(retention.heard()), now, max);
+            List<RequestRow> unheard = tables.over.unheard(now.minus(retention.unheard()), now, max - heard.size());
+            int unstarted =
+                    (int) heard.stream().filter(RequestRow::hasUnstarted).count();
+            heard.stream().filter(RequestRow::isUnstarted).forEach(row -> tables.keys.free(row.plan.id()));
+            heard.forEach(tables::remove);
+            unheard.forEach(tables::remove);
             return new Purged(
-                    heard.size(), unheard.size(), withUnstarted, tables.keys.purge(now().minus(retention.keys()), max));
+                    heard.size() - unstarted,
+                    unheard.size(),
+                    unstarted,
+                    tables.keys.purge(now.minus(retention.keys()), max));
         });
     }
 

@@ -1,58 +1,48 @@
 package io.github.camelawstransfer.store.memory;
 
-import io.github.camelawstransfer.tracking.Retention;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/**
- * Finds the requests that are over and were kept for long enough, the oldest first; those that somebody holds are not
- * among them.
- *
- * @param requests  all requests
- * @param hasKey    whether somebody may come with the key of a request, and start what is missing of it
- * @param retention how long they are kept
- * @param now       the store's time
- */
-record OverRequests(Collection<RequestRow> requests, Predicate<RequestRow> hasKey, Retention retention, Instant now) {
+/** The requests of which nothing is under way, by since when: those that were heard, and those that were not. */
+final class OverRequests {
+    private final Predicate<RequestRow> hasKey;
+    private final DueIndex<RequestRow> heard = new DueIndex<>();
+    private final DueIndex<RequestRow> unheard = new DueIndex<>();
 
-    List<RequestRow> unstarted(int max) {
-        return find(max, row -> row.isUnstarted() && isPast(row.begunAt, retention.heard()));
+    /**
+     * None yet.
+     *
+     * @param hasKey whether somebody may come with the key of a request: then he starts what is missing of it
+     */
+    OverRequests(Predicate<RequestRow> hasKey) {
+        this.hasKey = hasKey;
     }
 
-    List<RequestRow> partlyStarted(int max) {
-        return find(max, row -> isPartlyStarted(row) && row.isHeard() && isPast(row.lastChange(), retention.heard()));
+    /** Finds the request's place anew. */
+    void place(RequestRow request) {
+        Instant since = request.overSince();
+        boolean isHeard = request.isHeard();
+        heard.set(request, isHeard ? since : null);
+        unheard.set(request, isHeard ? null : since);
     }
 
-    List<RequestRow> heard(int max) {
-        return find(max, row -> row.isFinished() && row.isHeard() && isPast(row.lastChange(), retention.heard()));
+    void remove(RequestRow request) {
+        heard.set(request, null);
+        unheard.set(request, null);
     }
 
-    List<RequestRow> unheard(int max) {
-        return find(
-                max,
-                row -> (row.isFinished() || isPartlyStarted(row))
-                        && !row.isHeard()
-                        && isPast(row.lastChange(), retention.unheard()));
+    /** Those that are over and heard since then at least and that nobody holds, the oldest first. */
+    List<RequestRow> heard(Instant since, Instant now, int max) {
+        return heard.due(since, max, request -> isRemovable(request, now));
     }
 
-    private boolean isPartlyStarted(RequestRow row) {
-        return row.isPartlyStarted() && !hasKey.test(row);
+    /** Those that are over and unheard since then at least and that nobody holds, the oldest first. */
+    List<RequestRow> unheard(Instant since, Instant now, int max) {
+        return unheard.due(since, max, request -> isRemovable(request, now));
     }
 
-    private List<RequestRow> find(int max, Predicate<RequestRow> isOver) {
-        return requests.stream()
-                .filter(row -> !row.isHeld(now))
-                .filter(isOver)
-                .sorted(Comparator.comparing(row -> row.begunAt))
-                .limit(max)
-                .toList();
-    }
-
-    private boolean isPast(Instant since, Duration kept) {
-        return !since.plus(kept).isAfter(now);
+    private boolean isRemovable(RequestRow request, Instant now) {
+        return !request.isHeld(now) && !(request.isStartedInPart() && hasKey.test(request));
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +52,18 @@ final class RequestRow {
         return items.values().stream().allMatch(row -> row.job.job.concludes(row.item()));
     }
 
-    /** Whether no job is under way, and what is planned is started by nobody any more. */
-    boolean isPartlyStarted() {
-        Set<JobState> states = jobs.stream().map(row -> row.job.state()).collect(Collectors.toSet());
-        return states.equals(Set.of(JobState.PLANNED, JobState.FINISHED));
+    /** Since when nothing is under way, null while something is; what is planned is started by nobody any more. */
+    @Nullable
+    Instant overSince() {
+        return jobs.stream().anyMatch(row -> row.job.state().isUnderWay()) ? null : lastChange();
+    }
+
+    boolean isStartedInPart() {
+        return hasUnstarted() && !isUnstarted();
+    }
+
+    boolean hasUnstarted() {
+        return jobs.stream().anyMatch(row -> row.job.state() == JobState.PLANNED);
     }
 
     boolean isHeard() {
@@ -67,12 +74,16 @@ final class RequestRow {
         return leaseEnd != null && leaseEnd.isAfter(now);
     }
 
-    Instant lastChange() {
+    private Instant lastChange() {
+        Instant begun = jobs.stream()
+                .map(row -> row.begunAt)
+                .max(Comparator.naturalOrder())
+                .orElse(begunAt);
         return items.values().stream()
                 .map(item -> item.observedAt)
                 .max(Comparator.naturalOrder())
-                .filter(changed -> changed.isAfter(begunAt))
-                .orElse(begunAt);
+                .filter(changed -> changed.isAfter(begun))
+                .orElse(begun);
     }
 
     /** When the request can be claimed by this mark, null when it has nothing to deliver. */

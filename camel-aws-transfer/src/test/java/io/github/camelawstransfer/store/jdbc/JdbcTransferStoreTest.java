@@ -213,19 +213,50 @@ class JdbcTransferStoreTest {
 
     @Test
     void h2PassesNoJobWithoutADeadlineOnItsWayToOverdueStarts() throws Exception {
+        assertThat(scannedByH2(JdbcTransferStore.OVERDUE_STARTS.replace("?", "100")))
+                .contains("/* scanCount: 1 */");
+    }
+
+    @Test
+    void aPurgePassesNeitherWhatIsUnderWayNorWhatIsKeptForLonger() throws Exception {
+        for (String over : List.of("heard_over", "unheard_over")) {
+            String query = Purge.overBy(over).replace("- ?", "- 1").replace("limit ?", "limit 100");
+            assertThat(scannedByH2(query)).contains("/* scanCount: 1 */");
+        }
+    }
+
+    @Test
+    void housekeepingPassesNoJobThatIsCheckedOrOver() throws Exception {
+        assertThat(scannedByH2(JobTable.UNWATCHED
+                        .replace("- ?", "- 1")
+                        .replace("= ?", "= 'STARTED'")
+                        .replace("limit ?", "limit 100")))
+                .contains("/* scanCount: 1 */");
+        assertThat(scannedByH2(JobTable.UNCHECKED.replace("- ?", "- 1"))).contains("/* scanCount: 1 */");
+    }
+
+    /** What H2 tells of a query when 100 transfers are under way and 100 over, and it finds nothing. */
+    private static String scannedByH2(String query) throws SQLException {
         try (TestDatabase h2 = TestDatabase.h2();
                 Connection connection = h2.pool().getConnection();
                 Statement statement = connection.createStatement()) {
             TransferStore store = h2.emptyStore();
             for (int number = 0; number < 100; number++) {
-                SampleRequest.of("r" + number, 1).start(store);
+                SampleRequest.of("running" + number, 1).start(store);
+                store.apply("running" + number + "-0", queued("running" + number));
+                SampleRequest.of("over" + number, 1).start(store);
+                store.apply("over" + number + "-0", new JobInput.TimedOut());
             }
-            String query = new Names(TestDatabase.PREFIX, TestDatabase.NOW).apply(JdbcTransferStore.OVERDUE_STARTS);
-            ResultSet plan = statement.executeQuery("explain analyze " + query.replace("?", "100"));
+            ResultSet plan = statement.executeQuery(
+                    "explain analyze " + new Names(TestDatabase.PREFIX, TestDatabase.NOW).apply(query));
             plan.next();
             // One more than the rows that are found.
-            assertThat(plan.getString(1)).contains("/* scanCount: 1 */");
+            return plan.getString(1);
         }
+    }
+
+    private static JobInput queued(String request) {
+        return new JobInput.Observed(Map.of(SampleRequest.path(request, 0), ItemResult.of(ItemStatus.QUEUED)));
     }
 
     @Test

@@ -11,9 +11,12 @@ import io.github.camelawstransfer.tracking.DueMark;
 import io.github.camelawstransfer.tracking.ItemResult;
 import io.github.camelawstransfer.tracking.ItemStatus;
 import io.github.camelawstransfer.tracking.JobInput;
+import io.github.camelawstransfer.tracking.JobState;
 import io.github.camelawstransfer.tracking.ParkedEvent;
+import io.github.camelawstransfer.tracking.Retention;
 import io.github.camelawstransfer.tracking.SampleRequest;
 import io.github.camelawstransfer.tracking.TransferStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Database.class)
 class StatementBudgetTest {
     private static final ConnectorScope HERE = new ConnectorScope(null, SampleRequest.REGION, null, null);
+
+    private static final Retention RETENTION =
+            new Retention(Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
 
     @Parameter
     Database kind;
@@ -193,5 +199,32 @@ class StatementBudgetTest {
         SampleRequest.of("r", 10, 10, 5).begin(store);
         assertThat(counted.of(() -> store.request("r"))).isEqualTo(onlyRead(3));
         assertThat(counted.of(() -> store.overdueStarts(10))).isEqualTo(onlyRead(1));
+        assertThat(counted.of(() -> store.unwatched(JobState.UNCONFIRMED, MINUTE, 10)))
+                .isEqualTo(onlyRead(1));
+        assertThat(counted.of(() -> store.unchecked(MINUTE))).isEqualTo(onlyRead(1));
+    }
+
+    @Test
+    void aPurgeThatRemovesNothingIsReadingAlone() {
+        SampleRequest.of("running", 1).start(store);
+        claimOf(1);
+        assertThat(counted.of(() -> store.purge(RETENTION, 100))).isEqualTo(onlyRead(3));
+    }
+
+    @Test
+    void aPurgeIsAsManyStatementsForManyRequestsAsForOne() {
+        Cost ofOne = purgeOf("one", 1);
+        assertThat(purgeOf("many", 20)).isEqualTo(ofOne);
+        assertThat(ofOne).isEqualTo(written(12));
+    }
+
+    private Cost purgeOf(String name, int requests) {
+        for (int number = 0; number < requests; number++) {
+            SampleRequest.of(name + number, 10).start(store);
+            store.apply(name + number + "-0", new JobInput.TimedOut());
+        }
+        database.advance(RETENTION.unheard());
+        return counted.of(
+                () -> assertThat(store.purge(RETENTION, 100).requests()).isEqualTo(requests));
     }
 }

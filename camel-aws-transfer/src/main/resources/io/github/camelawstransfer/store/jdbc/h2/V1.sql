@@ -11,7 +11,10 @@ create table if not exists {request} (
     changed_due bigint,
     final_due bigint,
     complete_due bigint,
-    heard_at bigint
+    heard_at bigint,
+    over_since bigint,
+    heard_over bigint generated always as (case when heard_at is not null or changed_due is null then over_since end),
+    unheard_over bigint generated always as (case when heard_at is null and changed_due is not null then over_since end)
 );
 
 create table if not exists {idempotency} (
@@ -38,6 +41,7 @@ create table if not exists {job} (
     start_deadline bigint,
     confirmed_at bigint,
     next_check bigint,
+    unwatched_since bigint,
     checks int not null
 );
 
@@ -90,11 +94,13 @@ create index if not exists {request_complete} on {request} (complete_due);
 create index if not exists {request_connector_changed} on {request} (connector_id, changed_due);
 create index if not exists {request_connector_final} on {request} (connector_id, final_due);
 create index if not exists {request_connector_complete} on {request} (connector_id, complete_due);
-create index if not exists {request_begun} on {request} (begun_at);
+create index if not exists {request_heard_over} on {request} (heard_over);
+create index if not exists {request_unheard_over} on {request} (unheard_over);
 create index if not exists {idempotency_request} on {idempotency} (request_id);
 create index if not exists {idempotency_begun} on {idempotency} (begun_at);
 create index if not exists {job_next_check} on {job} (next_check);
 create index if not exists {job_start_deadline} on {job} (start_deadline);
+create index if not exists {job_unwatched} on {job} (unwatched_since);
 create index if not exists {item_job} on {item} (job_id, position_in_job);
 create index if not exists {event_transfer} on {event} (transfer_id);
 
