@@ -165,8 +165,8 @@ final class BenchmarkedDatabase implements BenchmarkedStore {
                 from,
                 to);
         session.update(
-                "insert into {item} (request_id, item_number, job_id, position_in_job, status, sequence_number, observed_at,"
-                        + " attempts) select r, 0, r || '-0', 0, case when n <= ? then 'QUEUED' end,"
+                "insert into {item} (request_id, item_number, job_id, position_in_job, attempt_number, status, sequence_number, observed_at,"
+                        + " attempts) select r, 0, r || '-0', 0, 1, case when n <= ? then 'QUEUED' end,"
                         + " case when n <= ? then 1 else 0 end, case when n <= ? then {now} end, 0" + numbers,
                 due,
                 due,
