@@ -157,6 +157,8 @@ final class TransferThreads {
                     growing.forEach(GrowingPool::look);
                 });
         timer.scheduleWithFixedDelay(look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        // When it is this timer that stands still, another tells.
+        housekeepingTimer.scheduleWithFixedDelay(watchdog::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Own threads for what comes before a call, and for what waits; each of the pauses goes on with {@link #answers}. */

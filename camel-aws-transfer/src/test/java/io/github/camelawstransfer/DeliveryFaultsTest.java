@@ -240,7 +240,7 @@ class DeliveryFaultsTest {
         await().untilAsserted(() -> assertThat(paths().stream().distinct()).hasSize(files));
         send("afterwards.txt");
         await().untilAsserted(() -> assertThat(paths()).contains(transfer.path("afterwards.txt")));
-        assertThat(thrown).isTrue();
+        await().untilTrue(thrown);
     }
 
     private void assertEachIsHeardOnce(int files) {

@@ -64,7 +64,7 @@ public final class Watchdog {
     }
 
     /** Tells of loops that stand still, once and then now and then, and of those that go on again. Never throws. */
-    public void look() {
+    public synchronized void look() {
         try {
             loops.forEach(Loop::look);
         } catch (RuntimeException | Error e) {

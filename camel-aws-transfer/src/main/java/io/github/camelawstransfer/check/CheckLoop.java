@@ -21,7 +21,7 @@ final class CheckLoop {
     private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(1);
     private static final Duration ROUNDS_MAY_TAKE = Duration.ofMinutes(1);
     private static final Duration HOUSEKEEPING_MAY_TAKE = Duration.ofMinutes(10);
-    private static final Duration PAUSE_OF_HOUSEKEEPING = Duration.ofMillis(500);
+    private static final Duration PAUSE_OF_HOUSEKEEPING = Duration.ofMillis(50);
 
     private final Checker checker;
     private final Housekeeping housekeeping;
@@ -104,10 +104,10 @@ final class CheckLoop {
 
     @SuppressWarnings("FutureReturnValueIgnored") // guarded, and followed by the next round in any case
     private void goOnSoon(Watchdog.Loop loop) {
-        goesOn = housekeeping.mayBeLeft() && !stopped;
-        if (goesOn) {
+        if (housekeeping.mayBeLeft() && !stopped) {
             Runnable more = loop.round(() -> goOn(loop));
             housekeepingTimer.schedule(more, PAUSE_OF_HOUSEKEEPING.toMillis(), TimeUnit.MILLISECONDS);
+            goesOn = true;
         }
     }
 

@@ -20,9 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     /** Removed in one transaction: others wait for its locks. */
-    private static final int BATCH = 100;
+    private static final int BATCH = 50;
 
-    private static final int BATCHES_AT_ONCE = 10;
     private static final int AT_ONCE = 500;
     private static final int OVERDUE_AT_ONCE = 100;
     private static final Purged NOTHING = new Purged(0, 0, 0, 0);
@@ -140,27 +139,25 @@ final class Housekeeping implements Runnable {
     }
 
     /**
-     * Removes a number of requests that are over, in transactions that are short.
+     * Removes a few requests that are over, in short transactions.
      *
      * @return whether more may be left
      */
     private boolean purgeSome() {
         Purged some = NOTHING;
-        Purged batch = NOTHING;
+        boolean mayBeLeft = false;
         try {
-            for (int n = 0; n < BATCHES_AT_ONCE; n++) {
-                batch = store.purge(retention, BATCH);
-                some = some.plus(batch);
-                if (batch.equals(NOTHING)) {
-                    break;
-                }
+            some = store.purge(retention, BATCH);
+            mayBeLeft = !some.equals(NOTHING);
+            if (mayBeLeft && some.requests() < BATCH && some.keys() < BATCH) {
+                Purged rest = store.purge(retention, BATCH);
+                mayBeLeft = !rest.equals(NOTHING);
+                some = some.plus(rest);
             }
         } catch (RuntimeException | Error e) {
             LOG.warn("What is over could not be removed from the store; it is tried again", e);
-            batch = NOTHING;
         }
         untold = untold.plus(some);
-        boolean mayBeLeft = !batch.equals(NOTHING);
         if (!mayBeLeft) {
             tell(untold);
             untold = NOTHING;

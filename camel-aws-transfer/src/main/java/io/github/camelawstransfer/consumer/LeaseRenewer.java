@@ -41,7 +41,8 @@ final class LeaseRenewer {
     @SuppressWarnings("FutureReturnValueIgnored") // the round reports its failures itself
     void start() {
         long period = Math.max(1, lease.toMillis() / RENEWALS_PER_LEASE);
-        Runnable round = watchdog.watch("renewing leases", lease).round(this::renewAll);
+        Runnable round = watchdog.watch("renewing leases", lease.multipliedBy(2).dividedBy(RENEWALS_PER_LEASE))
+                .round(this::renewAll);
         timer.scheduleAtFixedRate(round, period, period, TimeUnit.MILLISECONDS);
     }
 

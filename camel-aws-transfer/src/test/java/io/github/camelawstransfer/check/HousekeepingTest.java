@@ -71,24 +71,24 @@ class HousekeepingTest {
 
     @Test
     void aRoundRemovesABoundedNumberAndAnOperatorAll() {
-        TransferStore large = withMuchThatIsOver(2_500);
+        TransferStore large = withMuchThatIsOver(125);
         Housekeeping keeping = housekeeping(large);
         keeping.run();
         assertThat(keeping.mayBeLeft()).isTrue();
-        assertThat(large.jobs(JobQuery.ALL, null, 3_000)).hasSize(1_500);
+        assertThat(large.jobs(JobQuery.ALL, null, 3_000)).hasSize(75);
         keeping.goOn();
         assertThat(keeping.mayBeLeft()).isTrue();
-        assertThat(keeping.purge().unstarted()).isEqualTo(500);
+        assertThat(keeping.purge().unstarted()).isEqualTo(25);
         keeping.goOn();
         assertThat(keeping.mayBeLeft()).isFalse();
     }
 
     @Test
     void aPurgeOfManyRoundsIsSaidOnce() {
-        Housekeeping keeping = housekeeping(withMuchThatIsOver(2_500));
+        Housekeeping keeping = housekeeping(withMuchThatIsOver(125));
         assertThat(Logged.by(keeping)).doesNotContain("Removed");
         assertThat(Logged.by(keeping::goOn)).doesNotContain("Removed");
-        assertThat(Logged.by(keeping::goOn)).contains("Removed 2500 requests");
+        assertThat(Logged.by(keeping::goOn)).contains("Removed 125 requests");
     }
 
     private TransferStore withMuchThatIsOver(int requests) {

@@ -100,7 +100,7 @@ create index if not exists {idempotency_request} on {idempotency} (request_id);
 create index if not exists {idempotency_begun} on {idempotency} (begun_at);
 create index if not exists {job_next_check} on {job} (next_check) where next_check is not null;
 create index if not exists {job_start_deadline} on {job} (start_deadline) where start_deadline is not null;
-create index if not exists {job_unwatched} on {job} (unwatched_since) where unwatched_since is not null;
+create index if not exists {job_unwatched} on {job} (job_state, unwatched_since) where unwatched_since is not null;
 create index if not exists {item_job} on {item} (job_id, position_in_job);
 create index if not exists {event_transfer} on {event} (transfer_id);
 
