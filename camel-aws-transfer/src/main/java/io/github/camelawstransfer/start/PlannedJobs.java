@@ -47,11 +47,12 @@ final class PlannedJobs {
      * @return none when there is nothing to start again
      */
     static List<Job> again(Request request, Set<Integer> over, Set<ItemStatus> restartable) {
+        int next = request.nextNumber();
         List<Item> items = new ArrayList<>();
         for (var file : request.files()) {
             Item last = file.getValue();
             if (over.contains(last.number()) && restartable.contains(last.status())) {
-                items.add(last.again(request.nextNumber() + items.size()));
+                items.add(last.again(next + items.size()));
             }
         }
         Job like = request.jobs().get(0);
